@@ -1,0 +1,108 @@
+"""State machines: what every `workflow.py` is written with.
+
+A machine is an abstract model with one protected `state` and methods marked `@step`. A step names its guards: plain
+functions that look at the row and say in French why it cannot move, or say nothing. `accounts.door.take` is the only
+caller of steps: it locks the row, asks the guards, saves and journals.
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.db import models
+from django_fsm import ConcurrentTransitionMixin, FSMField, transition
+
+Guard = Callable[[Any], Any]
+
+
+class Refused(Exception):
+    """A move that is not possible now; `sentences` say why, in words for the person who asked."""
+
+    def __init__(self, *sentences: str):
+        self.sentences = [str(sentence) for sentence in sentences]
+        super().__init__(" ".join(self.sentences))
+
+
+class ProtectedStateMixin:
+    """Refreshes a row without ever lifting the protection of its state.
+
+    The library toggles `protected` on the class while it refreshes: a missing row leaves it off for the whole process.
+    Dropping the values from the instance lets the descriptor accept the fresh ones, and touches nothing shared.
+    """
+
+    def _get_protected_fsm_fields(self) -> set[str]:
+        return set()
+
+    def refresh_from_db(self, using=None, fields=None, from_queryset=None):
+        kept = {}
+        for field in self._meta.concrete_fields:
+            if isinstance(field, FSMField) and (fields is None or field.attname in fields):
+                if field.attname in self.__dict__:
+                    kept[field.attname] = self.__dict__.pop(field.attname)
+        try:
+            super().refresh_from_db(using=using, fields=fields, from_queryset=from_queryset)
+        except self.DoesNotExist:
+            self.__dict__.update(kept)
+            raise
+
+
+class Machine(ProtectedStateMixin, ConcurrentTransitionMixin, models.Model):
+    """Base of every machine. Subclasses declare `State` and a field made by `state_field`."""
+
+    class Meta:
+        abstract = True
+
+
+def state_field(states: type[models.TextChoices], initial: str) -> FSMField:
+    return FSMField("état", max_length=24, choices=states.choices, default=initial, protected=True, db_index=True)
+
+
+def known_state(states: type[models.TextChoices], name: str) -> models.CheckConstraint:
+    """The database's own copy of the drawing: no state outside it."""
+    return models.CheckConstraint(condition=models.Q(state__in=states.values), name=name)
+
+
+def step(
+    source: str | Iterable[str],
+    target: str,
+    *,
+    label: str,
+    guards: Iterable[Guard] = (),
+    reason_needed: bool = False,
+):
+    """One arrow of the drawing. `label` is what a person does; a guard returns its refusal or nothing."""
+    guards = tuple(guards)
+    conditions = [lambda row, guard=guard: not guard(row) for guard in guards]
+    sources = source if isinstance(source, str) else list(source)
+    return transition(
+        field="state",
+        source=sources,
+        target=target,
+        conditions=conditions,
+        custom={"label": label, "guards": guards, "reason_needed": reason_needed},
+    )
+
+
+def arrows(model: type[models.Model]) -> list[dict[str, Any]]:
+    """Every arrow of a model's machine, in the order of its states: for the drawing, the pages and the tests."""
+    field = model._meta.get_field("state")
+    order = {value: rank for rank, (value, _) in enumerate(field.choices)}
+    found = [
+        {"name": arrow.name, "source": arrow.source, "target": arrow.target, **arrow.custom}
+        for arrow in field.get_all_transitions(model)
+    ]
+    return sorted(found, key=lambda arrow: (order[arrow["source"]], order[arrow["target"]], arrow["name"]))
+
+
+def refusals(row: Machine, name: str, reason: str = "") -> list[str]:
+    """Why `row` cannot take the step `name` now; an empty list when it can."""
+    for arrow in arrows(type(row)):
+        if arrow["name"] == name and arrow["source"] == row.state:
+            said = [said for guard in arrow["guards"] if (said := guard(row))]
+            if arrow["reason_needed"] and not reason.strip():
+                said.append("Écrivez la raison : elle sera gardée dans le journal.")
+            return [str(sentence) for sentence in said]
+    return [f"Ce n’est plus possible : l’état est maintenant « {row.get_state_display()} »."]
+
+
+def can(row: Machine, name: str) -> bool:
+    return not refusals(row, name, reason="?")
