@@ -5,8 +5,9 @@ A wrong or unknown `CAP_…` variable stops the start with one clear line. `.env
 
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 
@@ -62,21 +63,66 @@ class Variable:
 
 
 VARIABLES = (
-    Variable("CAP_SECRET_KEY", text_of_at_least(32), None, "Signs sessions and links. A long random text, kept secret."),
+    Variable(
+        "CAP_SECRET_KEY", text_of_at_least(32), None, "Signs sessions and links. A long random text, kept secret."
+    ),
     Variable("CAP_DEBUG", boolean, "0", "1 shows technical error pages. Never in production."),
-    Variable("CAP_DEMO", boolean, "0", "1 opens /demo/: sign in as an invented person, read the mailbox. Never in production."),
-    Variable("CAP_BASE_URL", address("http", "https"), "http://127.0.0.1:8000", "The address that people type; mails build their links on it."),
-    Variable("CAP_ALLOWED_HOSTS", words, "127.0.0.1,localhost", "Host names that the site answers to, separated by commas."),
-    Variable("CAP_DATABASE_URL", address("postgres", "sqlite"), "sqlite:///var/cap.sqlite3", "postgres://user:password@host:port/name, or sqlite:///path."),
-    Variable("CAP_REDIS_URL", address("redis", "rediss"), "", "Redis for Celery and the shared cache. Empty: the embedded runner does the work."),
-    Variable("CAP_MAIL_URL", address("smtp", "smtps", "console", "memory"), "console://", "smtp://user:password@host:port for real mail."),
-    Variable("CAP_MAIL_FROM", text_of_at_least(3), "Cap commun <ne-pas-repondre@cap-commun.invalid>", "The sender of every message."),
-    Variable("CAP_FILES_URL", address("file", "s3"), "file://var/files", "file://path, or s3://key:secret@host:port/bucket."),
-    Variable("CAP_CLAMD", str, "", "host:port or path of the socket of clamd. Empty: files are checked without an antivirus."),
-    Variable("CAP_PROCONNECT_ISSUER", address("http", "https"), "", "OpenID Connect issuer for agents. Empty: no such button."),
+    Variable(
+        "CAP_DEMO",
+        boolean,
+        "0",
+        "1 opens /demo/: sign in as an invented person, read the mailbox. Never in production.",
+    ),
+    Variable(
+        "CAP_BASE_URL",
+        address("http", "https"),
+        "http://127.0.0.1:8000",
+        "The address that people type; mails build their links on it.",
+    ),
+    Variable(
+        "CAP_ALLOWED_HOSTS", words, "127.0.0.1,localhost", "Host names that the site answers to, separated by commas."
+    ),
+    Variable(
+        "CAP_DATABASE_URL",
+        address("postgres", "sqlite"),
+        "sqlite:///var/cap.sqlite3",
+        "postgres://user:password@host:port/name, or sqlite:///path.",
+    ),
+    Variable(
+        "CAP_REDIS_URL",
+        address("redis", "rediss"),
+        "",
+        "Redis for Celery and the shared cache. Empty: the embedded runner does the work.",
+    ),
+    Variable(
+        "CAP_MAIL_URL",
+        address("smtp", "smtps", "console", "memory"),
+        "console://",
+        "smtp://user:password@host:port for real mail.",
+    ),
+    Variable(
+        "CAP_MAIL_FROM",
+        text_of_at_least(3),
+        "Cap commun <ne-pas-repondre@cap-commun.invalid>",
+        "The sender of every message.",
+    ),
+    Variable(
+        "CAP_FILES_URL", address("file", "s3"), "file://var/files", "file://path, or s3://key:secret@host:port/bucket."
+    ),
+    Variable(
+        "CAP_CLAMD", str, "", "host:port or path of the socket of clamd. Empty: files are checked without an antivirus."
+    ),
+    Variable(
+        "CAP_PROCONNECT_ISSUER",
+        address("http", "https"),
+        "",
+        "OpenID Connect issuer for agents. Empty: no such button.",
+    ),
     Variable("CAP_PROCONNECT_CLIENT_ID", str, "", "Client identifier given by the OpenID Connect provider."),
     Variable("CAP_PROCONNECT_SECRET", str, "", "Client secret given by the OpenID Connect provider."),
-    Variable("CAP_LOG", one_of("text", "json"), "text", "json writes one JSON object a line, with the request's identifier."),
+    Variable(
+        "CAP_LOG", one_of("text", "json"), "text", "json writes one JSON object a line, with the request's identifier."
+    ),
     Variable("CAP_METRICS_TOKEN", str, "", "Token that /metrics asks for. Empty: /metrics answers 404."),
     Variable("CAP_SESSION_HOURS", positive, "336", "How long a session lives without a visit."),
 )

@@ -1,0 +1,41 @@
+"""Who may, by role. Every room builds its own predicates on these."""
+
+from accounts.models import Person, Role
+from territory.models import Contract
+
+DSU = (Role.Kind.DSU_LEAD, Role.Kind.DSU_AGENT)
+
+
+def roles_of(person) -> list[Role]:
+    """The current roles of a person, read once per request object."""
+    if not person.is_authenticated or not person.is_active:
+        return []
+    if not hasattr(person, "_current_roles"):
+        person._current_roles = list(person.roles.current().select_related("contract", "institution"))
+    return person._current_roles
+
+
+def holds(person, *kinds: str, contract: Contract | None = None) -> bool:
+    """Whether a person has one of these roles (in this contract, when one is given)."""
+    return any(
+        role.kind in kinds and (contract is None or role.contract_id == contract.pk) for role in roles_of(person)
+    )
+
+
+def contract_ids(person, *kinds: str) -> list[int]:
+    return [role.contract_id for role in roles_of(person) if not kinds or role.kind in kinds]
+
+
+def institution_ids(person, *kinds: str) -> list[int]:
+    return [
+        role.institution_id for role in roles_of(person) if role.institution_id and (not kinds or role.kind in kinds)
+    ]
+
+
+def is_admin(person: Person) -> bool:
+    return person.is_authenticated and person.is_active and person.is_admin
+
+
+def works_here(person) -> bool:
+    """Agents, referents, funders, coordinators, residents, relays: anybody with a role."""
+    return bool(roles_of(person))
