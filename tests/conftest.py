@@ -1,0 +1,55 @@
+import hypothesis
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+
+from tests.harness import network, queries
+from tests.harness.unknown import Unknown
+from tools.compile_messages import compile_messages
+
+hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("house")
+network.shut()
+
+
+def pytest_configure(config):
+    settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Unknown()
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    if not hasattr(config, "workerinput"):
+        compile_messages()
+
+
+def pytest_collection_modifyitems(config, items):
+    """A test marked for one database does not exist on the other."""
+    other = {"postgresql": "sqlite", "sqlite": "postgresql"}[connection.vendor]
+    elsewhere = [item for item in items if item.get_closest_marker(other)]
+    if elsewhere:
+        config.hook.pytest_deselected(items=elsewhere)
+        items[:] = [item for item in items if item not in elsewhere]
+
+
+@pytest.fixture(autouse=True)
+def files_in_a_folder_of_their_own(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture(autouse=True)
+def nothing_cached_before():
+    cache.clear()
+
+
+@pytest.fixture
+def one_and_three(db):
+    return queries.one_and_three
+
+
+@pytest.fixture
+def eager_celery():
+    """Tasks run at once, in the test's own process."""
+    from config.celery import app
+
+    app.conf.update(task_always_eager=True, task_eager_propagates=True)
+    yield app
+    app.conf.update(task_always_eager=False, task_eager_propagates=False)
