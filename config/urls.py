@@ -1,9 +1,12 @@
 """Every address of the site. Each room brings its own; nothing below knows this file."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.urls import path
+from django.views.i18n import set_language
 
 from config import pages
 
 urlpatterns = [
     path("", pages.home, name="home"),
+    path("langue/", login_not_required(set_language), name="set_language"),
 ]

@@ -129,6 +129,7 @@ class EurosField(forms.Field):
     """Euros typed freely, cents in `cleaned_data`."""
 
     widget = forms.TextInput
+    unit = "€"
     default_error_messages = {
         "min": gettext_lazy("Ce montant est trop petit : le minimum est de %(limit)s."),
         "max": gettext_lazy("Ce montant est trop grand : le maximum est de %(limit)s."),

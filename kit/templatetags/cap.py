@@ -1,8 +1,9 @@
 """Filters and tags that every template has at hand."""
 
 from django import template
+from django.utils.html import format_html
 
-from kit import dates, money, typography
+from kit import dates, icons, money, typography
 
 register = template.Library()
 
@@ -24,3 +25,28 @@ def euros(cents, style="") -> str:
 def share_of(part, whole) -> str:
     """`{{ part|share_of:whole }}` reads "42 %"."""
     return typography.percent(part / whole) if whole else ""
+
+
+register.simple_tag(icons.icon, name="icon")
+
+
+@register.simple_tag
+def state(label, tone="wait"):
+    """`{% state case.get_state_display case.tone %}`: an icon, a word and a colour; tones are in components/README.md."""
+    return format_html('<span class="state {}">{}{}</span>', tone, icons.icon(tone), label)
+
+
+@register.simple_tag(takes_context=True)
+def current(context, url):
+    """The `aria-current` of a menu link: "page" on its own page, "true" on the pages below it."""
+    path = context["request"].path if "request" in context else ""
+    if path == url:
+        return format_html(' aria-current="{}"', "page")
+    inside = url != "/" and path.startswith(url)
+    return format_html(' aria-current="{}"', "true") if inside else ""
+
+
+@register.filter
+def tone(level: str) -> str:
+    """The icon of a message's level."""
+    return {"success": "done", "warning": "soon", "error": "need"}.get(level, "info")

@@ -1,0 +1,35 @@
+"""Our icons, drawn on a grid of 16 in the colour of the text around them."""
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+STROKES = {
+    "wait": "M8 2.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11z",
+    "now": "M8 2.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11zM8 5v3l2 1.6",
+    "soon": "M8 2.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11zM8 4.8v4M8 10.9v.4",
+    "need": "M8 2.2 14.4 13.4H1.6zM8 6.4v3.2M8 11.3v.4",
+    "done": "M2.6 8.6 6.3 12.2 13.4 4",
+    "off": "M3.2 8h9.6",
+    "info": "M8 2.5a5.5 5.5 0 1 1 0 11 5.5 5.5 0 0 1 0-11zM8 7.4v3.8M8 4.9v.3",
+    "next": "M6 3.2 10.8 8 6 12.8",
+    "back": "M10 3.2 5.2 8 10 12.8",
+    "up": "M3.2 10 8 5.2l4.8 4.8",
+    "down": "M3.2 6 8 10.8 12.8 6",
+    "sort": "M4.8 6.2 8 3l3.2 3.2M4.8 9.8 8 13l3.2-3.2",
+    "file": "M4 1.8h5.4L12.4 5v9.2H4zM9.2 2v3.2h3",
+    "edit": "M3 13l.7-3L10.6 3.1l2.3 2.3L6 12.3z",
+    "close": "M3.6 3.6l8.8 8.8M12.4 3.6l-8.8 8.8",
+    "menu": "M2 4.2h12M2 8h12M2 11.8h12",
+    "person": "M8 2.4a2.7 2.7 0 1 1 0 5.4 2.7 2.7 0 0 1 0-5.4zM2.8 13.8c.6-3 2.7-4.2 5.2-4.2s4.6 1.2 5.2 4.2",
+    "phone": "M3 2.5h2.6l1.2 3-1.6 1.3c.8 1.7 2.1 3 3.9 3.9l1.3-1.6 3 1.2V13C8 14 2 8 3 2.5z",
+    "mail": "M1.8 3.6h12.4v8.8H1.8zM2 4l6 4.8L14 4",
+    "link": "M6.6 9.4 9.4 6.6M7.4 4.8l1.5-1.5a2.7 2.7 0 0 1 3.8 3.8l-1.5 1.5M8.6 11.2l-1.5 1.5a2.7 2.7 0 0 1-3.8-3.8l1.5-1.5",
+    "loop": "M13 8a5 5 0 1 1-1.6-3.7M13.2 1.8v3H10.3",
+    "anchor": "M8 5v8.6M5.2 7.4h5.6M2.4 9c.4 3 2.6 4.6 5.6 4.6S13.2 12 13.6 9M8 1.8a1.6 1.6 0 1 1 0 3.2 1.6 1.6 0 0 1 0-3.2z",
+}
+
+
+def icon(name: str) -> SafeString:
+    return format_html(
+        '<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d="{}"/></svg>', STROKES[name]
+    )
