@@ -63,6 +63,18 @@ class NamedQuerySet(models.QuerySet):
         return found
 
 
+class ContractQuerySet(NamedQuerySet):
+    def found(self, words: str):
+        """Contracts of that name or department, and those with a neighbourhood in a commune of that name."""
+        if not plain(words):
+            return self.none()
+        nearby = self.model.objects.filter(qpvs__communes__in=Commune.objects.named(words))
+        return self.named(words) | self.filter(pk__in=nearby.values("pk"))
+
+    def open_here(self):
+        return self.filter(institutions__kind=InstitutionKind.DSU)
+
+
 class Theme(models.Model):
     """The national nomenclature of the politique de la ville: themes, and the sub-themes they hold."""
 
@@ -147,7 +159,7 @@ class Contract(Named):
         unique=True,  # noqa: DJ001
     )
 
-    objects = NamedQuerySet.as_manager()
+    objects = ContractQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("contrat de ville")
@@ -183,10 +195,15 @@ class Contract(Named):
         return self.name
 
     def searched(self) -> str:
-        return f"{self.name} {self.label} {self.department_name}"
+        return f"{self.name} {self.label} {self.department_name} {self.department}"
 
     def get_absolute_url(self):
         return reverse("territory:contract", args=[self.slug])
+
+    @property
+    def is_open(self) -> bool:
+        """Its team is at work here."""
+        return self.institutions.filter(kind=InstitutionKind.DSU).exists()
 
     @property
     def tz(self) -> ZoneInfo:
