@@ -3,6 +3,7 @@
 from django.db import models
 
 from accounts.models import JournalEntry, Person, Role
+from kit import trace
 
 _labels: dict[str, object] = {}
 
@@ -41,6 +42,7 @@ def record(
         reason=reason,
         details=details or {},
         source=source if actor else JournalEntry.Source.TASK,
+        request_id=trace.current.get(),
     )
 
 

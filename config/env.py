@@ -107,7 +107,10 @@ VARIABLES = (
         "The sender of every message.",
     ),
     Variable(
-        "CAP_FILES_URL", address("file", "s3"), "file://var/files", "file://path, or s3://key:secret@host:port/bucket."
+        "CAP_FILES_URL",
+        address("file", "s3"),
+        "file://var/files",
+        "file://path, or s3://key:secret@host:port/bucket?scheme=http&region=….",
     ),
     Variable(
         "CAP_CLAMD", str, "", "host:port or path of the socket of clamd. Empty: files are checked without an antivirus."

@@ -4,9 +4,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 from django.views.i18n import set_language
 
-from config import pages
+from config import health, metrics, pages
 
 urlpatterns = [
     path("", pages.home, name="home"),
+    path("sante/", health.show, name="health"),
+    path("metrics", metrics.show, name="metrics"),
     path("langue/", login_not_required(set_language), name="set_language"),
 ]
