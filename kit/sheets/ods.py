@@ -14,7 +14,7 @@ from kit.sheets import ods_parts as parts
 from kit.sheets.columns import NO, YES, Column
 from kit.sheets.csv import comma, euros, plain
 
-BATCH = 200
+BATCH = 32
 SPACES = re.compile(r"^ | $| {2,}|\t")
 
 
