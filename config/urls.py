@@ -1,7 +1,8 @@
 """Every address of the site. Each room brings its own; nothing below knows this file."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.urls import path
+from django.urls import include, path
 from django.views.i18n import set_language
 
 from config import health, metrics, pages
@@ -11,4 +12,9 @@ urlpatterns = [
     path("sante/", health.show, name="health"),
     path("metrics", metrics.show, name="metrics"),
     path("langue/", login_not_required(set_language), name="set_language"),
+    path("", include("accounts.urls")),
+    path("territoire/", include("territory.urls")),
 ]
+
+if settings.DEMO:
+    urlpatterns += [path("", include("config.demo"))]

@@ -28,10 +28,10 @@ def is_up_to_date() -> bool:
 
 @transaction.atomic
 def load(say: Callable[[str], object]) -> None:
-    say(f"Thèmes : {load_themes()}")
-    say(f"Communes : {load_communes()}")
-    say(f"Contrats de ville : {load_contracts()}")
-    say(f"Quartiers prioritaires : {load_qpvs()}")
+    say(f"Thèmes\u00a0: {load_themes()}")
+    say(f"Communes\u00a0: {load_communes()}")
+    say(f"Contrats de ville\u00a0: {load_contracts()}")
+    say(f"Quartiers prioritaires\u00a0: {load_qpvs()}")
     upsert(LoadedFile, [LoadedFile(name=name, fingerprint=mark) for name, mark in fingerprints().items()], key="name")
 
 
