@@ -205,7 +205,7 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_TIMEOUT = 30 * 60
-ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,3/m/key,12/h/key"}
+ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,3/m/key,12/h/key", "try_login_code": "30/m/ip,5/15m/key"}
 # The last proxy is ours, and it alone says where a request comes from.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SECURE else 0
 
@@ -233,4 +233,39 @@ if SECURE:
 LOGGING = logging_settings(ENV["CAP_LOG"])
 METRICS_TOKEN = ENV["CAP_METRICS_TOKEN"]
 
-DEFAULT_FROM_EMAIL = ENV["CAP_MAIL_FROM"]
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV["CAP_MAIL_FROM"]
+
+
+def mail(url: str) -> tuple:
+    """Mail to another machine is encrypted, unless the address ends with ?tls=0."""
+    parts = urlsplit(url)
+    # In memory: the outbox itself is the mailbox that people read.
+    backend = {
+        "console": "django.core.mail.backends.console.EmailBackend",
+        "memory": "django.core.mail.backends.dummy.EmailBackend",
+    }
+    is_encrypted = parts.scheme == "smtps"
+    starts_tls = (
+        parts.scheme == "smtp" and "tls=0" not in parts.query and parts.hostname not in {"127.0.0.1", "localhost"}
+    )
+    return (
+        backend.get(parts.scheme, "accounts.postman.Server"),
+        parts.hostname or "localhost",
+        parts.port or (465 if is_encrypted else 587),
+        unquote(parts.username or ""),
+        unquote(parts.password or ""),
+        starts_tls,
+        is_encrypted,
+    )
+
+
+(
+    EMAIL_BACKEND,
+    EMAIL_HOST,
+    EMAIL_PORT,
+    EMAIL_HOST_USER,
+    EMAIL_HOST_PASSWORD,
+    EMAIL_USE_TLS,
+    EMAIL_USE_SSL,
+) = mail(ENV["CAP_MAIL_URL"])
+EMAIL_TIMEOUT = 20

@@ -1,0 +1,50 @@
+"""Where the sign-in library meets the house: its mails, its sentences, its rules on second factors."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts import factors, mails
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "incorrect_code": _("Ce code n’est pas le bon. Vérifiez les chiffres dans le message reçu."),
+        "rate_limited": _("Trop de demandes en peu de temps. Attendez quelques minutes, puis recommencez."),
+        "too_many_login_attempts": _("Trop d’essais en peu de temps. Attendez quelques minutes, puis recommencez."),
+    }
+
+    def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
+        mails.send(template_prefix, email, context)
+
+    def send_notification_mail(self, template_prefix, user, context=None, email=None) -> None:
+        self.send_mail(template_prefix, email or user.email, context or {})
+
+    def is_open_for_signup(self, request) -> bool:
+        """Accounts are made by the code or by the agents' sign-in, never by the library's own form."""
+        return False
+
+    def get_reauthentication_methods(self, user) -> list[dict]:
+        labels = {
+            "mfa_reauthenticate": gettext("Avec l’application de codes, ou un code de secours"),
+            "mfa_reauthenticate:webauthn": gettext("Avec une clé d’accès"),
+        }
+        return [
+            {**method, "description": labels[method["id"]]} for method in super().get_reauthentication_methods(user)
+        ]
+
+
+class FactorAdapter(DefaultMFAAdapter):
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("Ce code n’est pas le bon. Attendez le suivant, puis recommencez."),
+        "cannot_delete_authenticator": _("Votre rôle demande une seconde preuve : ajoutez-en une autre d’abord."),
+    }
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        person = authenticator.user
+        others = factors.strong_factors(person).exclude(pk=authenticator.pk)
+        return not factors.compulsory_for(person) or others.exists()
