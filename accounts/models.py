@@ -82,7 +82,7 @@ class Role(models.Model):
         RESIDENT = "resident", _("Conseil citoyen")
         RELAY = "relay", _("Relais de quartier")
 
-    FOR_AN_INSTITUTION = (Kind.REFERENT, Kind.FUNDER)
+    FOR_AN_INSTITUTION = (Kind.REFERENT, Kind.FUNDER, Kind.RESIDENT)
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="roles", verbose_name=_("personne"))
     kind = models.CharField(_("rôle"), max_length=12, choices=Kind.choices)
@@ -106,8 +106,8 @@ class Role(models.Model):
         ordering = ["contract", "kind", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=["referent", "funder"], institution__isnull=False)
-                | (~Q(kind__in=["referent", "funder"]) & Q(institution__isnull=True)),
+                condition=Q(kind__in=["referent", "funder", "resident"], institution__isnull=False)
+                | (~Q(kind__in=["referent", "funder", "resident"]) & Q(institution__isnull=True)),
                 name="role_names_an_institution_when_it_speaks_for_one",
                 violation_error_message=_("Ce rôle demande une institution."),
             ),
@@ -163,6 +163,18 @@ class Invitation(models.Model):
         return f"{self.email} · {self.get_kind_display()}"
 
 
+def read_by(person: Person, *kinds: str) -> Q:
+    """Rows of the contracts where a person holds one of these roles; all of them for who runs the platform."""
+    if person.is_admin:
+        return Q()
+    return Q(contract__in=Role.objects.current().of_kinds(*kinds).filter(person=person).values("contract"))
+
+
+class JournalQuerySet(models.QuerySet):
+    def visible_to(self, person: Person):
+        return self.filter(read_by(person, Role.Kind.DSU_LEAD))
+
+
 class JournalEntry(models.Model):
     """Who did what, when, in which role. Rows are added, never changed: triggers refuse the rest."""
 
@@ -183,6 +195,8 @@ class JournalEntry(models.Model):
     source = models.CharField(max_length=8, choices=Source.choices, default=Source.WEB)
     request_id = models.CharField(max_length=64, blank=True)
 
+    objects = JournalQuerySet.as_manager()
+
     class Meta:
         ordering = ["-at", "-id"]
         indexes = [
@@ -193,6 +207,11 @@ class JournalEntry(models.Model):
 
     def __str__(self):
         return f"{self.action} {self.subject_type} {self.subject_id}"
+
+
+class MessageQuerySet(models.QuerySet):
+    def visible_to(self, person: Person):
+        return self.filter(read_by(person, Role.Kind.DSU_LEAD, Role.Kind.DSU_AGENT))
 
 
 class Message(models.Model):
@@ -210,6 +229,7 @@ class Message(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="messages")
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, null=True, related_name="messages")
     email = models.EmailField()
+    reply_to = models.EmailField(blank=True)
     subject = models.CharField(max_length=250)
     text = models.TextField()
     html = models.TextField()
@@ -223,6 +243,8 @@ class Message(models.Model):
     sent_at = models.DateTimeField(null=True, editable=False)
     maybe_twice = models.BooleanField(default=False, editable=False)
     error = models.TextField(blank=True, editable=False)
+
+    objects = MessageQuerySet.as_manager()
 
     class Meta:
         ordering = ["-created_at", "-id"]
@@ -273,6 +295,8 @@ class Job(models.Model):
     owner = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="jobs")
     parameters = models.JSONField(default=dict)
     state = models.CharField(max_length=8, choices=State.choices, default=State.QUEUED, editable=False)
+    # How many times it was started: whoever lost it to a later start can no longer write.
+    starts = models.PositiveSmallIntegerField(default=0, editable=False)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now, editable=False)

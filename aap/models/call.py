@@ -1,0 +1,143 @@
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from aap.workflow import CallMachine
+from accounts.models import Role
+from accounts.rules import DSU, contract_ids
+from kit.machine import known_state
+from kit.money import CentsField
+from territory.models import Contract, Institution, Qpv, Theme
+
+
+class CallQuerySet(models.QuerySet):
+    def public(self):
+        return self.filter(published_at__isnull=False)
+
+    def open(self):
+        now = timezone.now()
+        return self.filter(state=Call.State.PUBLISHED, opens_at__lte=now, closes_at__gt=now)
+
+    def visible_to(self, person):
+        """Everybody sees what is published; those who have a role in the contract see what is being written."""
+        return self.filter(Q(published_at__isnull=False) | Q(contract__in=contract_ids(person)))
+
+    def workshop_of(self, person):
+        """The calls that a person helps to write."""
+        return self.filter(contract__in=contract_ids(person))
+
+    def run_by(self, person):
+        return self.filter(contract__in=contract_ids(person, *DSU))
+
+
+class Call(CallMachine):
+    contract = models.ForeignKey(
+        Contract, on_delete=models.PROTECT, related_name="calls", verbose_name=_("contrat de ville")
+    )
+    slug = models.SlugField(_("adresse"), max_length=80, unique=True)
+    title = models.CharField(_("titre"), max_length=160)
+    essential = models.TextField(_("l’essentiel en deux minutes"), blank=True)
+    year = models.PositiveSmallIntegerField(_("année des projets"))
+    opens_at = models.DateTimeField(_("ouverture"), null=True, blank=True)
+    closes_at = models.DateTimeField(_("clôture"), null=True, blank=True)
+    answer_on = models.DateField(_("réponse à tous"), null=True, blank=True)
+    contact_name = models.CharField(_("personne à appeler"), max_length=120, blank=True)
+    contact_phone = models.CharField(_("téléphone"), max_length=20, blank=True)
+    contact_email = models.EmailField(_("adresse e-mail"), blank=True)
+    floor_cents = CentsField(_("aide minimale"), default=0)
+    ceiling_cents = CentsField(_("aide maximale"), null=True, blank=True)
+    max_share = models.PositiveSmallIntegerField(_("part maximale du coût, en %"), default=80)
+    themes = models.ManyToManyField(Theme, blank=True, related_name="calls", verbose_name=_("thèmes"))
+    qpvs = models.ManyToManyField(Qpv, blank=True, related_name="calls", verbose_name=_("quartiers"))
+    published_at = models.DateTimeField(null=True, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = CallQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-year", "title"]
+        indexes = [models.Index(fields=["contract", "state"]), models.Index(fields=["state", "closes_at"])]
+        constraints = [
+            known_state(CallMachine.State, "call_state_is_known"),
+            models.CheckConstraint(
+                condition=Q(state__in=["drafting", "consent"], published_at=None)
+                | Q(
+                    ~Q(state__in=["drafting", "consent"]),
+                    published_at__isnull=False,
+                    opens_at__isnull=False,
+                    closes_at__isnull=False,
+                    answer_on__isnull=False,
+                ),
+                name="call_published_with_its_dates",
+            ),
+            models.CheckConstraint(
+                condition=Q(closes_at=None) | Q(opens_at=None) | Q(closes_at__gt=F("opens_at")),
+                name="call_closes_after_it_opens",
+                violation_error_message=_("La clôture vient après l’ouverture."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ceiling_cents=None) | Q(ceiling_cents__gte=F("floor_cents")),
+                name="call_ceiling_above_floor",
+                violation_error_message=_("L’aide maximale est plus petite que l’aide minimale."),
+            ),
+            models.CheckConstraint(
+                condition=Q(max_share__gte=1, max_share__lte=100),
+                name="call_share_is_a_percentage",
+                violation_error_message=_("La part maximale va de 1 à 100 %."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("aap:call", args=[self.slug])
+
+    @property
+    def is_public(self) -> bool:
+        return self.published_at is not None
+
+    @property
+    def is_past(self) -> bool:
+        return self.closes_at is not None and self.closes_at <= timezone.now()
+
+    @property
+    def is_open(self) -> bool:
+        now = timezone.now()
+        return self.state == self.State.PUBLISHED and self.opens_at <= now < self.closes_at
+
+    @property
+    def can_be_written(self) -> bool:
+        return self.state == self.State.DRAFTING
+
+    def standing_objections(self):
+        from aap.models.consent import ConsentAnswer
+
+        return ConsentAnswer.objects.filter(round__call=self).standing()
+
+    def coordinators(self):
+        return Role.objects.current().filter(contract=self.contract, kind__in=DSU).select_related("person")
+
+
+class Envelope(models.Model):
+    """What one funder brings to a call; for one theme when it says so."""
+
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="envelopes")
+    institution = models.ForeignKey(
+        Institution, on_delete=models.PROTECT, related_name="envelopes", verbose_name=_("financeur")
+    )
+    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    amount_cents = CentsField(_("montant"))
+
+    class Meta:
+        ordering = ["institution__rank", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["call", "institution", "theme"], name="envelope_once", nulls_distinct=False
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.institution} · {self.amount_cents}"

@@ -1,0 +1,96 @@
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from aap.models.call import Call
+from accounts.models import Person, Role
+
+
+class ConsentRoundQuerySet(models.QuerySet):
+    def running(self):
+        return self.filter(closed_at=None)
+
+
+class ConsentRound(models.Model):
+    """A time during which each group says whether anything stops this call from being published."""
+
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="consent_rounds")
+    number = models.PositiveSmallIntegerField()
+    opened_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    opened_at = models.DateTimeField(default=timezone.now)
+    closes_on = models.DateField(_("réponses attendues avant le"))
+    closed_at = models.DateTimeField(null=True, editable=False)
+
+    objects = ConsentRoundQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["call", "number"], name="consent_round_once"),
+            models.UniqueConstraint(fields=["call"], condition=Q(closed_at=None), name="consent_one_round_at_a_time"),
+            models.CheckConstraint(
+                condition=Q(closed_at=None) | Q(closed_at__gte=F("opened_at")), name="consent_closed_after_it_opened"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.call} · {self.number}"
+
+    @property
+    def contract(self):
+        return self.call.contract
+
+
+class ConsentAnswerQuerySet(models.QuerySet):
+    def standing(self):
+        return self.filter(kind=ConsentAnswer.Kind.OBJECTION, lifted_at=None)
+
+
+class ConsentAnswer(models.Model):
+    """What one person says in a round, in the name of a group. An objection stands until it is lifted."""
+
+    class Kind(models.TextChoices):
+        CONSENT = "consent", _("Pas d’objection")
+        CONCERN = "concern", _("Une inquiétude")
+        OBJECTION = "objection", _("Une objection, parce que…")
+
+    round = models.ForeignKey(ConsentRound, on_delete=models.CASCADE, related_name="answers")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consents")
+    group = models.CharField(max_length=12, choices=Role.Kind.choices)
+    kind = models.CharField(_("votre réponse"), max_length=10, choices=Kind.choices)
+    reason = models.TextField(_("parce que"), blank=True, max_length=1200)
+    at = models.DateTimeField(default=timezone.now)
+    lifted_at = models.DateTimeField(null=True, editable=False)
+    lifted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+", editable=False)
+    lifted_reason = models.TextField(blank=True, editable=False)
+
+    objects = ConsentAnswerQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at", "id"]
+        indexes = [models.Index(fields=["round", "kind"])]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "person"], name="consent_one_answer_each"),
+            models.CheckConstraint(
+                condition=Q(kind="consent") | ~Q(reason=""),
+                name="consent_objection_has_a_reason",
+                violation_error_message=_("Dites pourquoi : une objection sans raison ne peut pas être levée."),
+            ),
+            models.CheckConstraint(
+                condition=Q(lifted_at=None, lifted_by=None)
+                | Q(kind="objection", lifted_at__isnull=False, lifted_by__isnull=False),
+                name="consent_lifted_by_somebody",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} · {self.get_group_display()}"
+
+    @property
+    def contract(self):
+        return self.round.contract
+
+    @property
+    def stands(self) -> bool:
+        return self.kind == self.Kind.OBJECTION and self.lifted_at is None

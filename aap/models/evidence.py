@@ -1,0 +1,70 @@
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Person
+from accounts.rules import contract_ids
+from territory.models import Contract, Qpv, Theme
+
+
+class EvidenceQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        """Those who work in the contract see everything; others, what a published call rests on."""
+        return self.filter(
+            Q(contract__in=contract_ids(person)) | Q(clause_links__clause__call__published_at__isnull=False)
+        ).distinct()
+
+    def moderated(self):
+        return self.filter(moderated_at__isnull=False)
+
+
+class Evidence(models.Model):
+    """Where the thread begins: a resident's word, a figure, or a lesson of last year's cohort. Never a name."""
+
+    class Kind(models.TextChoices):
+        WORD = "word", _("Parole d’habitant")
+        FIGURE = "figure", _("Chiffre")
+        LESSON = "lesson", _("Leçon d’une cohorte")
+
+    contract = models.ForeignKey(
+        Contract, on_delete=models.PROTECT, related_name="evidence", verbose_name=_("contrat de ville")
+    )
+    kind = models.CharField(_("nature"), max_length=8, choices=Kind.choices, default=Kind.WORD)
+    text = models.TextField(_("ce qui a été dit"), max_length=1200)
+    who = models.CharField(_("par qui, sans nom"), max_length=120, blank=True)
+    place = models.CharField(_("où"), max_length=120, blank=True)
+    source = models.CharField(_("source"), max_length=200, blank=True)
+    qpv = models.ForeignKey(
+        Qpv, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence", verbose_name=_("quartier")
+    )
+    theme = models.ForeignKey(
+        Theme, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence", verbose_name=_("thème")
+    )
+    heard_on = models.DateField(_("quand"), default=timezone.localdate)
+    recorded_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="evidence_recorded")
+    moderated_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, null=True, related_name="evidence_moderated", editable=False
+    )
+    moderated_at = models.DateTimeField(null=True, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-heard_on", "-id"]
+        indexes = [models.Index(fields=["contract", "kind"]), models.Index(fields=["contract", "qpv", "theme"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(moderated_at=None, moderated_by=None)
+                | Q(moderated_at__isnull=False, moderated_by__isnull=False),
+                name="evidence_moderated_by_somebody",
+            ),
+        ]
+
+    def __str__(self):
+        return self.text[:80]
+
+    def get_absolute_url(self):
+        return reverse("aap:evidence", args=[self.pk])

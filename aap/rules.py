@@ -1,0 +1,52 @@
+"""Who may write, propose, consent, publish."""
+
+import rules
+
+from accounts.models import Role
+from accounts.rules import DSU, contract_ids, holds, is_admin
+
+
+@rules.predicate
+def runs_the_contract(person, thing):
+    return holds(person, *DSU, contract=thing.contract)
+
+
+@rules.predicate
+def leads_the_contract(person, thing):
+    return holds(person, Role.Kind.DSU_LEAD, contract=thing.contract)
+
+
+@rules.predicate
+def takes_part(person, thing):
+    return bool(contract_ids(person)) and holds(person, *Role.Kind.values, contract=thing.contract)
+
+
+@rules.predicate
+def gathers_words(person, contract):
+    return holds(person, Role.Kind.RELAY, Role.Kind.RESIDENT, Role.Kind.COORDINATOR, *DSU, contract=contract)
+
+
+@rules.predicate
+def is_its_author(person, answer):
+    return answer.person_id == person.pk
+
+
+@rules.predicate
+def administers(person, thing):
+    return is_admin(person)
+
+
+rules.add_perm("aap.write_call", runs_the_contract)
+rules.add_perm("aap.publish_call", leads_the_contract)
+rules.add_perm("aap.take_part", takes_part)
+rules.add_perm("aap.record_evidence", gathers_words)
+rules.add_perm("aap.moderate_evidence", runs_the_contract)
+rules.add_perm("aap.lift_objection", is_its_author | leads_the_contract)
+
+
+def writable_contracts(person):
+    return contract_ids(person, *DSU)
+
+
+def listening_contracts(person):
+    return contract_ids(person, Role.Kind.RELAY, Role.Kind.RESIDENT, Role.Kind.COORDINATOR, *DSU)

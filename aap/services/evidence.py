@@ -1,0 +1,51 @@
+"""Residents' words, figures and lessons: recorded, read once by the team, attached to articles."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from aap.models import Clause, ClauseEvidence, Evidence
+from accounts import journal
+
+RECORDED = journal.declare("aap.evidence.recorded", _("Parole ou chiffre noté"))
+MODERATED = journal.declare("aap.evidence.moderated", _("Parole ou chiffre relu"))
+LINKED = journal.declare("aap.evidence.linked", _("Appui relié à un article"))
+
+
+@transaction.atomic
+def record(evidence: Evidence, *, actor) -> Evidence:
+    evidence.recorded_by = actor
+    evidence.save()
+    journal.record(RECORDED, on=evidence, actor=actor)
+    return evidence
+
+
+@transaction.atomic
+def moderate(evidence: Evidence, *, actor) -> Evidence:
+    """Somebody of the team has read it: it names nobody and can be shown."""
+    if evidence.moderated_at is None:
+        evidence.moderated_by, evidence.moderated_at = actor, timezone.now()
+        evidence.save(update_fields=["moderated_by", "moderated_at"])
+        journal.record(MODERATED, on=evidence, actor=actor)
+    return evidence
+
+
+@transaction.atomic
+def link(clause: Clause, evidence: Evidence, *, actor) -> ClauseEvidence:
+    """An article may rest only on what has been read: it will be public with the call."""
+    if evidence.moderated_at is None:
+        moderate(evidence, actor=actor)
+    knot, new = ClauseEvidence.objects.get_or_create(clause=clause, evidence=evidence, defaults={"linked_by": actor})
+    if new:
+        journal.record(LINKED, on=clause, actor=actor, details={"evidence": evidence.pk})
+    return knot
+
+
+@transaction.atomic
+def unlink(clause: Clause, evidence: Evidence, *, actor) -> None:
+    removed, _rows = ClauseEvidence.objects.filter(clause=clause, evidence=evidence).delete()
+    if removed:
+        journal.record(UNLINKED, on=clause, actor=actor, details={"evidence": evidence.pk})
+
+
+UNLINKED = journal.declare("aap.evidence.unlinked", _("Appui retiré d’un article"))

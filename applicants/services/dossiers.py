@@ -1,0 +1,127 @@
+"""Writing, submitting and withdrawing a dossier."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from aap.models import Call
+from accounts import journal
+from accounts.door import take
+from applicants.models import Answer, Dossier, FundingRequest, Membership, NumberSeries, Organisation
+from applicants.notifications import Acknowledgement, Reopened
+from applicants.services.organisations import tell_members
+from applicants.signals import dossier_resubmitted, dossier_submitted, dossier_withdrawn
+from kit.machine import Refused
+
+STARTED = journal.declare("applicants.dossier.started", gettext_lazy("Demande commencée"))
+MEMBER = gettext_lazy("Membre de l’association")
+
+
+@transaction.atomic
+def start(call: Call, organisation: Organisation, *, actor) -> Dossier:
+    if not call.is_open:
+        raise Refused(_("On ne peut pas répondre à cet appel aujourd’hui."))
+    dossier = Dossier.objects.create(call=call, organisation=organisation, started_by=actor)
+    journal.record(STARTED, on=dossier, actor=actor, acting_as=str(MEMBER))
+    return dossier
+
+
+def keep_draft(dossier: Dossier) -> None:
+    """Keeps what was typed, right or wrong: the caller holds the lock."""
+    dossier.saved_at = timezone.now()
+    dossier.save(update_fields=["draft", "saved_at"])
+
+
+def save_fields(dossier: Dossier, fields: dict) -> None:
+    for name, value in fields.items():
+        setattr(dossier, name, value)
+    dossier.save(update_fields=[*fields])
+
+
+def save_answers(dossier: Dossier, answers: dict[int, str]) -> None:
+    """One row a question; an emptied answer goes away, so that completeness is read from the rows."""
+    given = [
+        Answer(dossier=dossier, question_id=question, text=text) for question, text in answers.items() if text.strip()
+    ]
+    dossier.answers.exclude(question__in=[answer.question_id for answer in given]).delete()
+    Answer.objects.bulk_create(
+        given, update_conflicts=True, unique_fields=["dossier", "question"], update_fields=["text"]
+    )
+
+
+def save_requests(dossier: Dossier, amounts: dict[int, int]) -> None:
+    asked = [
+        FundingRequest(dossier=dossier, institution_id=institution, amount_cents=cents)
+        for institution, cents in amounts.items()
+        if cents
+    ]
+    dossier.requests.exclude(institution__in=[request.institution_id for request in asked]).delete()
+    FundingRequest.objects.bulk_create(
+        asked, update_conflicts=True, unique_fields=["dossier", "institution"], update_fields=["amount_cents"]
+    )
+
+
+@transaction.atomic
+def submit(dossier: Dossier, *, actor) -> Dossier:
+    """By somebody who may sign. The number comes from the call's own counter, under its lock."""
+    _require_signatory(dossier, actor)
+    if dossier.state == Dossier.State.REOPENED:
+        dossier = take(dossier, "resubmit", actor=actor, acting_as=str(MEMBER), signatory=actor)
+        dossier_resubmitted.send(Dossier, dossier=dossier, actor=actor)
+        return dossier
+    # The dossier's own lock is taken first everywhere: two signatories wait here, not at the counter.
+    Dossier.objects.select_for_update().get(pk=dossier.pk)
+    number = _next_number(dossier)
+    dossier = take(
+        dossier, "submit", actor=actor, acting_as=str(MEMBER), number=number, signatory=actor, at=timezone.now()
+    )
+    dossier_submitted.send(Dossier, dossier=dossier, actor=actor)
+    _acknowledge(dossier)
+    return dossier
+
+
+@transaction.atomic
+def reopen(dossier: Dossier, *, reason: str, actor) -> Dossier:
+    """Gives the pen back to the association; each reopening is told once."""
+    dossier = take(dossier, "reopen", actor=actor, reason=reason)
+    times = journal.history(dossier).filter(action="applicants.dossier.reopen").count()
+    tell_members(
+        dossier.organisation,
+        Reopened,
+        key=f"{Reopened.code}:{dossier.pk}:{times}",
+        contract=dossier.contract,
+        context={"dossier": dossier, "reason": reason, "url": dossier.get_absolute_url()},
+    )
+    return dossier
+
+
+@transaction.atomic
+def withdraw(dossier: Dossier, *, reason: str, actor) -> Dossier:
+    dossier = take(dossier, "withdraw", actor=actor, reason=reason, acting_as=str(MEMBER))
+    dossier_withdrawn.send(Dossier, dossier=dossier, actor=actor, reason=reason)
+    return dossier
+
+
+def _require_signatory(dossier: Dossier, actor) -> None:
+    if not Membership.objects.filter(organisation=dossier.organisation, person=actor, can_sign=True).exists():
+        raise Refused(_("Seule une personne qui peut signer pour l’association dépose la demande."))
+
+
+def _next_number(dossier: Dossier) -> str:
+    prefix = dossier.contract.number_prefix or dossier.contract.department
+    NumberSeries.objects.get_or_create(prefix=prefix, year=dossier.call.year)
+    series = NumberSeries.objects.select_for_update().get(prefix=prefix, year=dossier.call.year)
+    series.last += 1
+    series.save(update_fields=["last"])
+    return str(series)
+
+
+def _acknowledge(dossier: Dossier) -> None:
+    tell_members(
+        dossier.organisation,
+        Acknowledgement,
+        key=f"{Acknowledgement.code}:{dossier.pk}",
+        contract=dossier.contract,
+        context={"dossier": dossier, "url": dossier.get_absolute_url()},
+    )

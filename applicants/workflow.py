@@ -1,0 +1,52 @@
+"""The machine of a dossier: what an association does with its request."""
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from kit.machine import Machine, state_field, step
+
+
+def call_is_open(dossier):
+    call = dossier.call
+    if call.opens_at and call.opens_at > timezone.now():
+        return _("Cet appel n’est pas encore ouvert.")
+    if not call.is_open:
+        return _("La date de clôture est passée : votre texte est gardé, mais il ne peut plus être déposé.")
+    return None
+
+
+def is_complete(dossier):
+    missing = dossier.missing()
+    if missing:
+        return " ".join(missing)
+    return None
+
+
+class DossierMachine(Machine):
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Brouillon")
+        SUBMITTED = "submitted", _("Déposé")
+        REOPENED = "reopened", _("Rouvert")
+        WITHDRAWN = "withdrawn", _("Retiré")
+
+    state = state_field(State, State.DRAFT)
+
+    class Meta:
+        abstract = True
+
+    @step(State.DRAFT, State.SUBMITTED, label=_("Déposer la demande"), guards=[call_is_open, is_complete])
+    def submit(self, number, signatory, at):
+        self.number, self.signatory, self.submitted_at = number, signatory, at
+
+    @step(State.SUBMITTED, State.REOPENED, label=_("Rouvrir la demande"), reason_needed=True)
+    def reopen(self):
+        """By the DSU, so that the association can correct or complete."""
+
+    @step(State.REOPENED, State.SUBMITTED, label=_("Déposer de nouveau"), guards=[is_complete])
+    def resubmit(self, signatory):
+        self.signatory = signatory
+
+    @step([State.SUBMITTED, State.REOPENED], State.WITHDRAWN, label=_("Retirer la demande"), reason_needed=True)
+    def withdraw(self):
+        pass
