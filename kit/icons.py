@@ -1,4 +1,4 @@
-"""Our icons, drawn on a grid of 16 in the colour of the text around them."""
+"""Our icons, drawn on a grid of 16 in the colour of the text around them, and the badge that shows a state."""
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -23,9 +23,9 @@ STROKES = {
     "person": "M8 2.4a2.7 2.7 0 1 1 0 5.4 2.7 2.7 0 0 1 0-5.4zM2.8 13.8c.6-3 2.7-4.2 5.2-4.2s4.6 1.2 5.2 4.2",
     "phone": "M3 2.5h2.6l1.2 3-1.6 1.3c.8 1.7 2.1 3 3.9 3.9l1.3-1.6 3 1.2V13C8 14 2 8 3 2.5z",
     "mail": "M1.8 3.6h12.4v8.8H1.8zM2 4l6 4.8L14 4",
-    "link": "M6.6 9.4 9.4 6.6M7.4 4.8l1.5-1.5a2.7 2.7 0 0 1 3.8 3.8l-1.5 1.5M8.6 11.2l-1.5 1.5a2.7 2.7 0 0 1-3.8-3.8l1.5-1.5",
+    "link": "M6.6 9.4 9.4 6.6M7.4 4.8 8.9 3.3a2.7 2.7 0 0 1 3.8 3.8l-1.5 1.5M8.6 11.2l-1.5 1.5A2.7 2.7 0 0 1 3.3 8.9l1.5-1.5",
     "loop": "M13 8a5 5 0 1 1-1.6-3.7M13.2 1.8v3H10.3",
-    "anchor": "M8 5v8.6M5.2 7.4h5.6M2.4 9c.4 3 2.6 4.6 5.6 4.6S13.2 12 13.6 9M8 1.8a1.6 1.6 0 1 1 0 3.2 1.6 1.6 0 0 1 0-3.2z",
+    "anchor": "M8 5v8.6M5.2 7.4h5.6M2.4 9c.4 3 2.6 4.6 5.6 4.6S13.2 12 13.6 9M8 1.8A1.6 1.6 0 1 1 8 5a1.6 1.6 0 0 1 0-3.2z",
 }
 
 
@@ -33,3 +33,7 @@ def icon(name: str) -> SafeString:
     return format_html(
         '<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d="{}"/></svg>', STROKES[name]
     )
+
+
+def state(label, tone: str) -> SafeString:
+    return format_html('<span class="state {}">{}{}</span>', tone, icon(tone), label)

@@ -28,12 +28,7 @@ def share_of(part, whole) -> str:
 
 
 register.simple_tag(icons.icon, name="icon")
-
-
-@register.simple_tag
-def state(label, tone="wait"):
-    """`{% state case.get_state_display case.tone %}`: an icon, a word and a colour; tones are in components/README.md."""
-    return format_html('<span class="state {}">{}{}</span>', tone, icons.icon(tone), label)
+register.simple_tag(icons.state, name="state")
 
 
 @register.simple_tag(takes_context=True)
@@ -50,3 +45,23 @@ def current(context, url):
 def tone(level: str) -> str:
     """The icon of a message's level."""
     return {"success": "done", "warning": "soon", "error": "need"}.get(level, "info")
+
+
+@register.simple_tag(takes_context=True)
+def page_url(context, number, field="page"):
+    """The address of another page of the same list, its filters and order kept."""
+    asked = context["request"].GET.copy()
+    asked[field] = number
+    return f"?{asked.urlencode()}"
+
+
+@register.filter
+def nearby(page):
+    """The page numbers worth a link: the first, the last, and those around this one."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+
+
+@register.filter
+def initials(name: str) -> str:
+    words = str(name).replace("-", " ").split()
+    return "".join(word[0].upper() for word in words[:1] + words[1:][-1:])
