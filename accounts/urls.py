@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from accounts.views import signin
+from accounts.views import choices, signin
 
 library = [
     path("entrer/", signin.enter, name="account_login"),
@@ -15,6 +15,8 @@ library = [
 
 rooms = [
     path("entrer/renvoyer/", signin.send_again, name="send_again"),
+    path("compte/notifications/", choices.choices, name="choices"),
+    path("desabonnement/<ticket>/", choices.unsubscribe, name="unsubscribe"),
 ]
 
 urlpatterns = [*library, path("", include((rooms, "accounts")))]

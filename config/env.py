@@ -98,7 +98,7 @@ VARIABLES = (
         "CAP_MAIL_URL",
         address("smtp", "smtps", "console", "memory"),
         "console://",
-        "smtp://user:password@host:port for real mail.",
+        "smtp://user:password@host:port, encrypted by STARTTLS unless it ends with ?tls=0; or smtps://…",
     ),
     Variable(
         "CAP_MAIL_FROM",

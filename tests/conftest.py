@@ -14,6 +14,10 @@ network.shut()
 
 
 def pytest_configure(config):
+    # Needs the models, which pytest-django has loaded by now.
+    from tests.harness import flush
+
+    flush.allow()
     settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Unknown()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
