@@ -18,6 +18,7 @@ HELD = "\ufdd0"  # a noncharacter: stands for what must not be touched while the
 MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 UNITS = "[kM]?€|‰|%|°C|h|min|km|m²|kg|ko|Mo|Go|euros?|ans?|mois|jours?"
 SPACE = f"[ {NBSP}\u2009]"
+WORD = re.compile(rf"\d{{1,3}}(?:[ {NBSP}{NARROW}]\d{{3}})+(?!\d)\S*|\S+")
 
 ADDRESSES = re.compile(r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.-]+")
 OPAQUE_HTML = re.compile(
@@ -102,8 +103,8 @@ def percent(ratio, decimals: int = 0) -> str:
 
 
 def count_words(text: str) -> int:
-    """Words as a word processor counts them: what stands between spaces and holds a letter or a digit."""
-    return sum(any(character.isalnum() for character in token) for token in str(text or "").split())
+    """What stands between spaces and holds a letter or a digit; "12 500" is one word."""
+    return sum(any(character.isalnum() for character in token) for token in WORD.findall(str(text or "")))
 
 
 def _around(kept: re.Pattern[str], text: str, change: Callable[[str], str]) -> str:

@@ -1,0 +1,48 @@
+"""What a check says: where, which sentence, what kind of trouble, and what to do about it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.translation import gettext_lazy as _
+
+from kit.plain.glossary import Entry
+
+
+class Kind(StrEnum):
+    LONG_SENTENCE = "long_sentence"
+    LONG_PARAGRAPH = "long_paragraph"
+    ACRONYM = "acronym"
+    PASSIVE = "passive"
+    DOUBLE_NEGATION = "double_negation"
+    JARGON = "jargon"
+    RARE_TENSE = "rare_tense"
+    PERSONAL_DATA = "personal_data"
+
+    @property
+    def label(self):
+        return LABELS[self]
+
+
+LABELS = {
+    Kind.LONG_SENTENCE: _("Phrase longue"),
+    Kind.LONG_PARAGRAPH: _("Paragraphe long"),
+    Kind.ACRONYM: _("Sigle à expliquer"),
+    Kind.PASSIVE: _("Forme passive"),
+    Kind.DOUBLE_NEGATION: _("Double négation"),
+    Kind.JARGON: _("Mot difficile"),
+    Kind.RARE_TENSE: _("Temps rare"),
+    Kind.PERSONAL_DATA: _("Donnée personnelle"),
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """`start` and `end` are places in the whole text: `text[start:end]` is `excerpt`."""
+
+    kind: Kind
+    start: int
+    end: int
+    excerpt: str
+    sentence: str
+    advice: str
+    entry: Entry | None = None

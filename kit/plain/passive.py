@@ -1,0 +1,57 @@
+"""The passive voice, by its shape: « être » and a past participle, minus what only looks like it."""
+
+import re
+from collections.abc import Iterator
+
+from kit.plain.lists import words_of
+
+TO_BE = (
+    "est|sont|suis|es|êtes|sommes|était|étaient|étais|étions|étiez|sera|seront|serai|seras|serons|serez|"
+    "serait|seraient|serais|serions|seriez|soit|soient|sois|soyons|soyez|fut|furent|fût|être|étant|été"
+)
+PRONOUN = r"(?:-(?:t-)?(?:ils?|elles?|on|vous|nous|je|tu))?"
+BETWEEN = (
+    r"(?:\s+(?:pas|plus|jamais|déjà|aussi|toujours|bien|mal|encore|souvent|alors|ensuite|donc|également|ainsi|tous|"
+    r"toutes?|tout|très|trop|\w{3,}ment|d[’']abord))*"
+)
+PASSIVE = re.compile(
+    rf"(?<![\w-])(?P<be>{TO_BE}){PRONOUN}{BETWEEN}\s+(?P<past>[a-zàâéèêîïôûç]+)(?P<agent>(?:\s+\w+)?\s+par(?!\w))?",
+    re.IGNORECASE,
+)
+REFLEXIVE_BEFORE = re.compile(
+    r"(?:(?<!\w)[smt][’']|(?<!\w)(?:se|me|te)\s+|(?<!\w)nous\s+nous\s+|(?<!\w)vous\s+vous\s+)$", re.IGNORECASE
+)
+HAVE_BEFORE = re.compile(r"(?<!\w)(?:a|ai|as|ont|av\w+|aur\w+|ait|aient|ayant)(?:-\w+)?(?:\s+\w+)?\s+$", re.IGNORECASE)
+
+
+def passives(sentence: str) -> Iterator[tuple[int, int]]:
+    for found in PASSIVE.finditer(sentence):
+        before = sentence[: found.start()]
+        if _is_passive(before, found):
+            have = HAVE_BEFORE.search(before)
+            yield have.start() if have else found.start(), found.end("past")
+
+
+def participle(word: str) -> str | None:
+    """The masculine singular of a past participle, or nothing when the word is not one."""
+    low = word.lower()
+    for ending in ("", "e", "s", "es"):
+        stem = low.removesuffix(ending)
+        if ending and stem == low:
+            continue
+        if stem in words_of("participles", "irregular") or (len(stem) > 3 and stem.endswith("é")):
+            return stem
+    return None
+
+
+def _is_passive(before: str, found: re.Match[str]) -> bool:
+    stem = participle(found["past"])
+    if stem is None or stem in words_of("participles", "with_to_be") or REFLEXIVE_BEFORE.search(before):
+        return False
+    if found["be"].lower() == "été" and not HAVE_BEFORE.search(before):
+        return False
+    if found["be"].lower() == "étant" and stem == "donné":
+        return False
+    if stem in words_of("participles", "states"):
+        return bool(found["agent"]) and stem in words_of("participles", "passive_by_someone")
+    return True
