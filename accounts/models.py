@@ -127,6 +127,18 @@ class Role(models.Model):
     def __str__(self):
         return f"{self.get_kind_display()} · {self.institution or self.contract}"
 
+    @property
+    def is_over(self) -> bool:
+        return self.until is not None and self.until <= timezone.now()
+
+
+class InvitationQuerySet(models.QuerySet):
+    def unanswered(self):
+        return self.filter(accepted_at=None, withdrawn_at=None)
+
+    def pending(self):
+        return self.unanswered().filter(expires_at__gt=timezone.now())
+
 
 class Invitation(models.Model):
     """A role offered by e-mail. The link holds a secret of which only the fingerprint is kept."""
@@ -149,6 +161,8 @@ class Invitation(models.Model):
     accepted_at = models.DateTimeField(null=True, editable=False)
     withdrawn_at = models.DateTimeField(null=True, editable=False)
 
+    objects = InvitationQuerySet.as_manager()
+
     class Meta:
         ordering = ["-created_at", "-id"]
         constraints = [
@@ -161,6 +175,10 @@ class Invitation(models.Model):
 
     def __str__(self):
         return f"{self.email} · {self.get_kind_display()}"
+
+    @property
+    def is_expired(self) -> bool:
+        return self.expires_at <= timezone.now()
 
 
 def read_by(person: Person, *kinds: str) -> Q:

@@ -1,5 +1,7 @@
 """Who may, by role. Every room builds its own predicates on these."""
 
+import rules
+
 from accounts.models import Person, Role
 from territory.models import Contract
 
@@ -39,3 +41,18 @@ def is_admin(person: Person) -> bool:
 def works_here(person) -> bool:
     """Agents, referents, funders, coordinators, residents, relays: anybody with a role."""
     return bool(roles_of(person))
+
+
+@rules.predicate
+def may_manage_people(person: Person, contract: Contract | None) -> bool:
+    """Leads look after the people of their contract; administrators after everybody."""
+    return is_admin(person) or (contract is not None and holds(person, Role.Kind.DSU_LEAD, contract=contract))
+
+
+@rules.predicate
+def may_erase(person: Person, other: Person | None) -> bool:
+    return is_admin(person) or (other is not None and person.pk == other.pk)
+
+
+rules.add_perm("accounts.manage_people", may_manage_people)
+rules.add_perm("accounts.erase_person", may_erase)

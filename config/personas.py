@@ -115,6 +115,7 @@ PERSONAS = (
         start="/fabrique/",
         role=Kind.RESIDENT,
         contracts=(VITRY,),
+        institution=Seat.CITIZENS,
     ),
     Persona(
         "relais",
