@@ -11,7 +11,7 @@ from pathlib import Path
 ROOMS = ("config", "observatory", "cohorts", "instruction", "applicants", "aap", "accounts", "territory", "kit")
 
 # Template folders that are not named after a room.
-FOLDERS = {"components": "kit", "mail": "kit", "django": "kit", "demo": "config"}
+FOLDERS = {"demo": "config"}
 FOLDERS |= dict.fromkeys(("account", "allauth", "mfa", "socialaccount", "usersessions"), "accounts")
 
 
@@ -67,7 +67,7 @@ class House:
         parts = path.relative_to(self.root / "templates").parts
         if len(parts) == 1:
             return "kit" if parts[0].startswith("base") else "config"
-        return parts[0] if parts[0] in ROOMS else FOLDERS[parts[0]]
+        return parts[0] if parts[0] in ROOMS else FOLDERS.get(parts[0], "kit")
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
@@ -80,8 +80,8 @@ class House:
         """`app_name` of each room's urls; a name without namespace belongs to config."""
         found = {}
         for script in self.scripts:
-            if match := re.search(r'^app_name = "(\w+)"', script.text, re.MULTILINE):
-                found[match.group(1)] = script.room
+            for name in re.findall(r'^app_name = "(\w+)"|include\(\(\w+, "(\w+)"\)', script.text, re.MULTILINE):
+                found["".join(name)] = script.room
         return found
 
     def tag_libraries(self) -> dict[str, str]:

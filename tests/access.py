@@ -1,0 +1,71 @@
+"""Who reaches what: one line per route, tried by `test_access.py` with a real client of each role.
+
+    method  route  thing | one cell per role, in the order of the header, or `everyone CELL`
+
+method  get, post (only: GET answers 405), or both (the form and its sending)
+thing   where the words of the address come from: a key of `world.things`, or `-`
+cell    ok · 404 (it does not exist for them) · in (sent to sign in) · 403 (a page that says no)
+"""
+
+from dataclasses import dataclass
+
+from tests.world import ROLES
+
+TABLE = """
+                                           | anon assoc other lead  agent elsew refer funde coord resid relay admin
+get   home                         -        | everyone ok
+get   health                       -        | everyone ok
+get   metrics                      -        | everyone 404
+both  set_language                 -        | everyone ok
+both  account_login                -        | everyone ok
+both  account_request_login_code   -        | everyone ok
+both  account_confirm_login_code   -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+get   account_inactive             -        | everyone 403
+both  account_logout               -        | everyone ok
+post  accounts:send_again          -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+both  accounts:choices             -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+both  mfa_authenticate             -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+get   mfa_index                    -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+both  mfa_activate_totp            -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+both  mfa_deactivate_totp          -        | in   404  404  404  404  404  404  404  404  404  404  ok
+get   mfa_view_recovery_codes      -        | in   404  404  404  404  404  404  404  404  404  404  ok
+both  mfa_generate_recovery_codes  -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+get   mfa_download_recovery_codes  -        | in   404  404  404  404  404  404  404  404  404  404  ok
+get   mfa_list_webauthn            -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+both  mfa_add_webauthn             -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+both  mfa_edit_webauthn            passkey  | in   ok   404  404  404  404  404  404  404  404  404  404
+both  mfa_remove_webauthn          passkey  | in   ok   404  404  404  404  404  404  404  404  404  404
+both  mfa_reauthenticate           -        | in   ok   403  403  403  403  403  403  403  403  403  ok
+get   mfa_reauthenticate_webauthn  -        | in   ok   403  403  403  403  403  403  403  403  403  ok
+get   mfa_login_webauthn           -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+get   territory:index              -        | everyone ok
+get   territory:where              -        | everyone ok
+get   territory:commune            commune  | everyone ok
+get   territory:contract           contract | everyone ok
+get   territory:outlines           contract | everyone ok
+"""
+
+CELLS = {"ok", "404", "in", "403"}
+METHODS = {"get": ("GET",), "post": ("POST",), "both": ("GET", "POST")}
+
+
+@dataclass(frozen=True)
+class Row:
+    method: str
+    route: str
+    thing: str
+    cells: dict[str, str]
+
+
+def parse(line: str) -> Row:
+    left, right = line.split("|")
+    method, route, thing = left.split()
+    words = right.split()
+    cells = words[1:] * len(ROLES) if words[0] == "everyone" else words
+    if len(cells) != len(ROLES) or not CELLS.issuperset(cells) or method not in METHODS:
+        raise ValueError(f"Not a row of the access table: {line}")
+    return Row(method, route, thing, dict(zip(ROLES, cells, strict=True)))
+
+
+def rows(table: str = TABLE) -> list[Row]:
+    return [parse(line) for line in table.strip("\n").split("\n")[1:]]

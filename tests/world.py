@@ -1,0 +1,116 @@
+"""A small world where every role is held by somebody, on a contract and on its neighbour.
+
+`things` gives the words of addresses: `world.things["call"]` is `{"slug": "…"}` for routes that show a call.
+"""
+
+import time
+from dataclasses import dataclass, field
+
+from allauth.account.internal.flows import login as sessions
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.test import Client
+
+from accounts.models import Person, Role
+from territory.models import Commune, Contract
+from territory.services import open_contract
+from tests.harness.passkey import registered
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+ROLES = (
+    "anonymous",
+    "association",
+    "association_other",
+    "dsu_lead",
+    "dsu_agent",
+    "dsu_elsewhere",
+    "referent",
+    "funder",
+    "coordinator",
+    "resident",
+    "relay",
+    "admin",
+)
+
+
+@dataclass
+class World:
+    here: Contract
+    elsewhere: Contract
+    people: dict[str, Person | None] = field(default_factory=dict)
+    things: dict[str, dict] = field(default_factory=dict)
+
+
+def build() -> World:
+    world = World(here=contract("CN00001A", "Ici", "ICI"), elsewhere=contract("CN00002B", "Ailleurs", "AIL"))
+    world.people = {role: person(role) for role in ROLES if role != "anonymous"} | {"anonymous": None}
+    give_roles(world)
+    world.things["contract"] = {"slug": world.here.slug}
+    world.things["commune"] = {"code": commune().code}
+    give_second_factor(world.people["admin"])
+    world.things["passkey"] = {"pk": passkey(world.people["association"]).pk}
+    return world
+
+
+def contract(code: str, name: str, prefix: str) -> Contract:
+    made = Contract.objects.create(
+        code=code,
+        label=f"Contrat de ville : {name}",
+        name=name,
+        slug=name.lower(),
+        department="51",
+        department_name="Marne",
+        ground=Contract.Ground.COMMUNE,
+        ground_code=code[2:7],
+        ground_name=name,
+        school_zone="B",
+        lon=4.6,
+        lat=48.7,
+    )
+    open_contract(made, number_prefix=prefix)
+    return made
+
+
+def commune() -> Commune:
+    return Commune.objects.create(code="51001", name="Ici", department="51", lon=4.6, lat=48.7)
+
+
+def passkey(owner: Person) -> Authenticator:
+    return Authenticator.objects.create(user=owner, type="webauthn", data=registered("Téléphone"))
+
+
+def give_second_factor(somebody: Person) -> None:
+    TOTP.activate(somebody, generate_totp_secret())
+    RecoveryCodes.activate(somebody)
+
+
+def person(role: str) -> Person:
+    name = role.replace("_", " ").capitalize()
+    return Person.objects.create_user(f"{role}@exemple.invalid", name=name, is_admin=role == "admin")
+
+
+def give_roles(world: World) -> None:
+    kinds = Role.Kind
+    seats = {
+        kinds.REFERENT: world.here.institutions.filter(kind="direction").first(),
+        kinds.FUNDER: world.here.institutions.filter(is_funder=True).first(),
+        kinds.RESIDENT: world.here.institutions.filter(kind="conseil_citoyen").first(),
+    }
+    for kind in kinds:
+        Role.objects.create(person=world.people[kind], kind=kind, contract=world.here, institution=seats.get(kind))
+    Role.objects.create(person=world.people["dsu_elsewhere"], kind=kinds.DSU_LEAD, contract=world.elsewhere)
+
+
+def client_of(somebody: Person | None) -> Client:
+    """A browser where that person is signed in, second factor shown."""
+    client = Client()
+    if somebody:
+        client.force_login(somebody, backend=BACKEND)
+        session = client.session
+        proof = {"method": "mfa", "type": "totp", "at": time.time(), "reauthenticated": True}
+        session[sessions.AUTHENTICATION_METHODS_SESSION_KEY] = [proof]
+        session[sessions._AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(somebody.pk)
+        session.save()
+    return client
