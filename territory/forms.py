@@ -19,20 +19,27 @@ class CommuneSearch(forms.Form):
     )
 
 
+class CoordinateField(forms.FloatField):
+    """Degrees as a map shows them or as a French hand writes them: "47.38", "47,38", "47,38°"."""
+
+    def to_python(self, value):
+        if isinstance(value, str):
+            value = value.strip().rstrip("°").replace(",", ".").replace("−", "-")
+        return super().to_python(value)
+
+
 class PointForm(forms.Form):
-    lat = forms.FloatField(
+    lat = CoordinateField(
         label=_("Latitude"),
         help_text=_("Entre −90 et 90. À Tours\u00a0: 47,38."),
         min_value=-90,
         max_value=90,
-        localize=True,
         widget=forms.TextInput(NUMBER_INPUT),
     )
-    lon = forms.FloatField(
+    lon = CoordinateField(
         label=_("Longitude"),
         help_text=_("Entre −180 et 180. À Tours\u00a0: 0,69."),
         min_value=-180,
         max_value=180,
-        localize=True,
         widget=forms.TextInput(NUMBER_INPUT),
     )

@@ -112,9 +112,11 @@ def contract_of(row: dict[str, str]) -> Contract:
 
 
 def qpv_of(feature: dict) -> Qpv:
-    west, south, east, north = geometry.bounds(feature["geometry"])
-    known = {name: feature["properties"][name] for name in ("code", "name", "lon", "lat")}
-    return searchable(Qpv(**known, outline=feature["geometry"], west=west, south=south, east=east, north=north))
+    outline, known = feature["geometry"], feature["properties"]
+    west, south, east, north = geometry.bounds(outline)
+    lon, lat = geometry.inner_point(outline, known["lon"], known["lat"])
+    box = {"west": west, "south": south, "east": east, "north": north}
+    return searchable(Qpv(code=known["code"], name=known["name"], outline=outline, lon=lon, lat=lat, **box))
 
 
 def searchable(row):

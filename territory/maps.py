@@ -13,7 +13,7 @@ from territory.models import Qpv
 WIDTH = 480
 TALLEST = 420
 MARGIN = 26
-DISC = 10
+NUMBER = 7
 LETTER = 5.9
 LINE = 14
 METRES_PER_DEGREE = 111_320
@@ -144,18 +144,18 @@ def mark_of(number: int, qpv: Qpv, project: Projection, room: Room) -> Mark:
 
 
 def free_place(x: float, y: float, room: Room) -> Point:
-    """The nearest place where a disc hides no other, turning around the wanted one; that one when all are taken."""
+    """The nearest place where a number hides no other, turning around the wanted one; that one when all are taken."""
     for turn in range(40):
-        distance, angle = DISC * 0.45 * math.sqrt(turn), turn * 2.4
+        distance, angle = NUMBER * 0.6 * math.sqrt(turn), turn * 2.4
         place = round(x + distance * math.cos(angle), 1), round(y + distance * math.sin(angle), 1)
-        if room.is_free(disc_box(*place)):
-            room.take(disc_box(*place))
+        if room.is_free(number_box(*place)):
+            room.take(number_box(*place))
             return place
     return x, y
 
 
-def disc_box(x: float, y: float) -> Box:
-    return x - DISC, y - DISC, x + DISC, y + DISC
+def number_box(x: float, y: float) -> Box:
+    return x - NUMBER, y - NUMBER, x + NUMBER, y + NUMBER
 
 
 def named(marks: list[Mark], room: Room) -> list[Mark]:
@@ -164,12 +164,12 @@ def named(marks: list[Mark], room: Room) -> list[Mark]:
 
 
 def free_label(mark: Mark, room: Room) -> Label | None:
-    side = DISC + 4
+    side = NUMBER + 3
     for x, y, anchor in (
         (mark.x + side, mark.y + 4, "start"),
         (mark.x - side, mark.y + 4, "end"),
-        (mark.x, mark.y + DISC + LINE, "middle"),
-        (mark.x, mark.y - DISC - 5, "middle"),
+        (mark.x, mark.y + NUMBER + LINE, "middle"),
+        (mark.x, mark.y - NUMBER - 5, "middle"),
     ):
         label = Label(round(x, 1), round(y, 1), anchor, mark.qpv.name)
         if room.is_free(label.box):

@@ -214,10 +214,14 @@ class QpvQuerySet(NamedQuerySet):
     def with_outline(self):
         return self.defer(None)
 
+    def near(self, lon: float, lat: float):
+        """Those whose box holds the point: the index answers this."""
+        return self.filter(west__lte=lon, east__gte=lon, south__lte=lat, north__gte=lat)
+
     def at(self, lon: float, lat: float) -> "Qpv | None":
         """The neighbourhood that holds this point: boxes are sorted out by the database, outlines here."""
-        boxes = self.with_outline().filter(west__lte=lon, east__gte=lon, south__lte=lat, north__gte=lat)
-        return next((qpv for qpv in boxes.order_by("code") if geometry.contains(qpv.outline, lon, lat)), None)
+        candidates = self.with_outline().near(lon, lat).order_by("code")
+        return next((qpv for qpv in candidates if geometry.contains(qpv.outline, lon, lat)), None)
 
 
 class QpvManager(models.Manager.from_queryset(QpvQuerySet)):
