@@ -23,6 +23,8 @@ class Notification:
     why: object = ""
     # A legal message can't be turned off: the law or the safety of the account asks for it.
     legal = False
+    # What it holds opens a door (a code, a link): the pages of the outbox do not show it.
+    secret = False
     template = ""
     button: object = _("Ouvrir la page")
 
