@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import factors, letters
+from accounts.signin import speak
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -25,6 +26,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_notification_mail(self, template_prefix, user, context=None, email=None) -> None:
         letters.tell_factor_changed(user, template_prefix)
+
+    def post_login(self, request, user, **details):
+        response = super().post_login(request, user, **details)
+        speak(response, user)
+        return response
 
     def is_open_for_signup(self, request) -> bool:
         """Accounts are made by the code or by the agents' sign-in, never by the library's own form."""

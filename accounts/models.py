@@ -146,7 +146,7 @@ class Invitation(models.Model):
     email = models.EmailField(_("adresse e-mail"))
     kind = models.CharField(_("rôle"), max_length=12, choices=Role.Kind.choices)
     contract = models.ForeignKey(
-        Contract, on_delete=models.PROTECT, related_name="+", verbose_name=_("contrat de ville")
+        Contract, on_delete=models.PROTECT, related_name="invitations", verbose_name=_("contrat de ville")
     )
     institution = models.ForeignKey(
         Institution, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("institution")

@@ -5,8 +5,20 @@ from allauth.account.internal.flows.login_by_code import LoginCodeVerificationPr
 from allauth.account.models import Login
 from allauth.account.stages import LoginByCodeStage, LoginStageController
 from allauth.core import ratelimit
+from django.conf import settings
+from django.utils.translation import get_language
 
 from accounts.models import Person
+
+
+def may_ask(request, email: str) -> bool:
+    """Nobody can flood a mailbox, nor try codes for hours: few codes leave for one address."""
+    return bool(ratelimit.consume(request, action="request_login_code", key=email))
+
+
+def speak(response, person: Person) -> None:
+    """The next pages are in the language of this person."""
+    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, person.language, max_age=settings.SESSION_COOKIE_AGE)
 
 
 class SignInCode(LoginCodeVerificationProcess):
@@ -37,7 +49,7 @@ class SignInCode(LoginCodeVerificationProcess):
 
     def _welcome(self) -> Person:
         email = self.state["email"]
-        return Person.objects.filter(email=email).first() or Person.objects.create_user(email)
+        return Person.objects.filter(email=email).first() or Person.objects.create_user(email, language=get_language())
 
     def may_be_tried(self) -> bool:
         """Counted in the shared cache: guesses sent at the same time would each read the same session."""
