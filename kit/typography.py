@@ -16,6 +16,7 @@ MINUS = "\u2212"
 HELD = "\ufdd0"  # a noncharacter: stands for what must not be touched while the spaces are put
 
 MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+SHORT_MONTHS = r"janv?\.|févr?\.|avr\.|juil\.|sept\.|oct\.|nov\.|déc\."
 UNITS = "[kM]?€|‰|%|°C|h|min|km|m²|kg|ko|Mo|Go|euros?|ans?|mois|jours?"
 SPACE = f"[ {NBSP}\u2009]"
 WORD = re.compile(rf"\d{{1,3}}(?:[ {NBSP}{NARROW}]\d{{3}})+(?!\d)\S*|\S+")
@@ -42,7 +43,7 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
     (re.compile(r"(?<![\w,.:])([01]?\d|2[0-4])h(?!\w)"), rf"\1{NBSP}h"),
     (re.compile(rf"(?<=\d){SPACE}*(?=[%‰€])"), NBSP),
     (re.compile(rf"(?<=\d){SPACE}(?=(?:{UNITS})(?!\w))"), NBSP),
-    (re.compile(rf"(?<!\w)(\d{{1,2}}|1er){SPACE}({MONTHS})(?!\w)", re.IGNORECASE), rf"\1{NBSP}\2"),
+    (re.compile(rf"(?<!\w)(\d{{1,2}}|1er){SPACE}({MONTHS}|{SHORT_MONTHS})(?!\w)", re.IGNORECASE), rf"\1{NBSP}\2"),
     (re.compile(rf"(?<!\w)({MONTHS}){SPACE}(?=(?:1[89]|20)\d\d(?!\d))", re.IGNORECASE), rf"\1{NBSP}"),
     (re.compile(rf"(?<!\w)([nN][°º]s?){SPACE}*(?=\d)"), rf"\1{NBSP}"),
     (re.compile(rf"(?<!\w)(MM?\.|Mmes?|Mlles?|Dr|Me){SPACE}(?=[A-ZÀ-Ý])"), rf"\1{NBSP}"),

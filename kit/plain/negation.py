@@ -14,7 +14,7 @@ NE = r"(?<!\w)n(?:e\s+|[’'])"
 NOT = r"(?<!\w)(?:pas|plus|jamais|guère|point|rien|personne|aucune?)(?!\w)"
 SAME_CLAUSE = r"[^,;:.!?()]{0,80}?"
 NE_NOT = rf"{NE}{SAME_CLAUSE}{NOT}"
-LINK = r"(?<!\w)(?:que|qui|si|dont)\s+|(?<!\w)(?:qu|s)[’']"
+LINK = r"(?<!\w)(?:que|qui|dont)\s+|(?<!\w)qu[’']"
 
 SHAPES = tuple(
     re.compile(shape, re.IGNORECASE)

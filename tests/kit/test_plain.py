@@ -18,6 +18,7 @@ FAULTS = [
     ("Votre projet a été retenu.", Kind.PASSIVE, "a été retenu"),
     ("Le dossier n’est pas encore étudié.", Kind.PASSIVE, "est pas encore étudié"),
     ("Les comptes sont-ils vérifiés ?", Kind.PASSIVE, "sont-ils vérifiés"),
+    ("Vous avez été bien accueillies.", Kind.PASSIVE, "avez été bien accueillies"),
     ("La salle est ouverte par la mairie.", Kind.PASSIVE, "est ouverte"),
     ("Il n’est pas impossible de demander deux aides.", Kind.DOUBLE_NEGATION, "n’est pas impossible"),
     ("Vous ne pouvez pas répondre sans RIB.", Kind.DOUBLE_NEGATION, "ne pouvez pas répondre sans"),
@@ -67,6 +68,7 @@ PLAIN = [
     "Votre projet aide 12 familles, trois soirs par semaine.",
     "Cela plaît : il paraît que les jeunes reviennent.",
     "Vous vous êtes inscrits avec M. Martin, av. Foch.",
+    "Ne laissez aucune case vide si vous n’avez pas la réponse.",
     "Nous vous sommes reconnaissants et nous nous sommes organisés.",
 ]
 

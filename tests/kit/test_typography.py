@@ -82,6 +82,7 @@ def spaced(text: str) -> str:
         ("Fin à 12h", "Fin à 12~h"),
         ("mardi 3 mars 2027", "mardi 3~mars~2027"),
         ("le 1er avril 2027", "le 1er~avril~2027"),
+        ("du 2 nov. au 15 déc.", "du 2~nov. au 15~déc."),
         ("lot n°3", "lot n°~3"),
         ("lots n° 3 et 4", "lots n°~3 et 4"),
         ("M. Martin et Mme Diallo", "M.~Martin et Mme~Diallo"),
