@@ -148,9 +148,9 @@ USE_I18N = USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "var" / "static"
-STATICFILES_DIRS = [BASE_DIR / "static"]
 # Behind https the files were collected into the image; elsewhere they are served from where they lie.
+STATIC_ROOT = BASE_DIR / "var" / "static" if SECURE else None
+STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = not SECURE
 
 
