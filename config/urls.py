@@ -17,4 +17,4 @@ urlpatterns = [
 ]
 
 if settings.DEMO:
-    urlpatterns += [path("", include("config.demo"))]
+    urlpatterns += [path("", include("config.demo")), path("", include("config.living"))]
