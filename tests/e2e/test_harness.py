@@ -10,8 +10,6 @@ PICTURE = (
     '<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Photo</title></head>'
     "<body><main><h1>Photo</h1>{}</main></body></html>"
 )
-    '<!doctype html><html lang="fr"><head><title>Photo</title></head><body><main><h1>Photo</h1>{}</main></body></html>'
-)
 
 
 def show(page, body: str) -> None:
