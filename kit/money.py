@@ -14,7 +14,7 @@ from kit.typography import MINUS, NBSP, decimal_mark, grouped, is_english
 
 LARGEST = 10**15  # ten thousand billion euros: far under what the database column holds
 
-_CURRENCY = re.compile(r"\s*(?:€|euros?|eur)\s*$", re.IGNORECASE)
+_CURRENCY = re.compile(r"^\s*€\s*|\s*(?:€|euros?|eur)\s*$", re.IGNORECASE)
 _EURO_IN_THE_MIDDLE = re.compile(r"(?<=\d)\s*€\s*(?=\d\d?$)")
 _GROUPED_BY_SPACES = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+(?=$|[.,])")
 _PLAIN = re.compile(r"([0-9]*)(?:[.,]([0-9]{0,2}))?")

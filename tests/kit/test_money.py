@@ -80,7 +80,7 @@ def test_what_is_shown_can_be_typed_back(cents):
 def test_what_is_shown_in_english_can_be_typed_back(cents):
     with translation.override("en"):
         shown = money.euros(cents)
-    assert money.parse(shown.removeprefix("€")) == cents
+    assert money.parse(shown) == cents
 
 
 @pytest.mark.parametrize(
