@@ -9,9 +9,9 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Dictionary, Name, Object, Pdf
 
-from kit.pdf.reading import Element, Reader, kids_of, outline_of, text_of
+from kit.pdf.reading import Element, Reader, kids_of, outline_of, structure_of, text_of
 
-__all__ = ["check", "outline_of", "problems", "text_of"]
+__all__ = ["check", "outline_of", "problems", "structure_of", "text_of"]
 
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 CHILDREN = {
@@ -181,7 +181,7 @@ def _tables(reader: Reader) -> Iterator[str]:
         if not any(cell.tag == "TH" for cell in cells):
             yield "a table has no header"
         for cell in cells:
-            if cell.tag == "TH" and _attribute(cell, "/Scope") not in ("/Column", "/Row", "/Both"):
+            if cell.tag == "TH" and cell.attributes.get("Scope") not in ("Column", "Row", "Both"):
                 yield f"the header {cell.own_text.strip()!r} has no scope"
         if len({len(row.children) for row in rows}) > 1:
             yield "the rows of a table do not have the same number of cells"
@@ -192,7 +192,7 @@ def _figures(reader: Reader) -> Iterator[str]:
         if element.tag == "Figure":
             if not element.alt.strip():
                 yield "a figure has no alternative text"
-            if _attribute(element, "/BBox") is None:
+            if "BBox" not in element.attributes:
                 yield f"the figure {element.alt!r} does not say where it stands"
 
 
@@ -206,14 +206,6 @@ def _links_and_notes(reader: Reader) -> Iterator[str]:
                 yield "a link has no text"
             if not any(isinstance(kid, Dictionary) and "/Obj" in kid for kid in kids_of(element.source)):
                 yield f"the link {element.own_text.strip()!r} leads nowhere"
-
-
-def _attribute(element: Element, name: str) -> str | None:
-    attributes = element.source.get("/A", Dictionary())
-    for group in [attributes] if isinstance(attributes, Dictionary) else attributes:
-        if name in group:
-            return str(group[name])
-    return None
 
 
 def _elements(reader: Reader) -> Iterator[Element]:

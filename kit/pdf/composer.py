@@ -64,7 +64,7 @@ class Composer:
 
     def _letters(self, text: str) -> str:
         text = fonts.legible(text, self.lost)
-        return fonts.legible(french(text), self.lost) if self.is_french else text
+        return french(text) if self.is_french else text
 
     def words(self, text: Text) -> str:
         return "".join(run.text for run in self.runs(text))
@@ -99,11 +99,9 @@ class Composer:
 
     def masthead(self, title: Text, overline: Text, lead: Text) -> None:
         with self.inside(self.node) as children:
-            if overline:
-                self.text("P", overline, look.OVERLINE)
+            self.paragraphs(overline, look.OVERLINE)
             self.heading(1, title)
-            if lead:
-                self.text("P", lead, look.LEAD)
+            self.paragraphs(lead, look.LEAD)
         self.flow.append(Panel(children, grounds.shore, pad=(0, 18), before=0, after=18))
 
     def listing(self, items: Sequence[Text], *, numbered: bool, start: int = 1) -> None:
@@ -135,13 +133,14 @@ class Composer:
         self._panel(children, grounds.sand, pad=(14, 10))
 
     def quote(self, text: Text, source: Text) -> None:
-        with self.inside(self.node.new("BlockQuote")) as children:
+        def body():
             self.paragraphs(text, look.QUOTED)
-            if source:
-                self.text("P", source, look.SMALL)
-        self._panel(children, grounds.bar, pad=(15, 2))
+            self.paragraphs(source, look.SMALL)
+
+        self.quoted(body)
 
     def quoted(self, body) -> None:
+        """A quotation composed by the function `body`."""
         with self.inside(self.node.new("BlockQuote")) as children:
             body()
         self._panel(children, grounds.bar, pad=(15, 2))

@@ -45,7 +45,6 @@ STAND_INS = {
     "▪": "•",
     "★": "*",
     "☎": "tél.",
-    "ﬀ": "ff",
 }
 PICTURE = "[émoji]"
 
@@ -79,7 +78,7 @@ def legible(text: str, lost: set[str] | None = None) -> str:
         piece = character if character in printable or character == "\n" else _stand_in(character, printable)
         if piece in (UNPRINTABLE, PICTURE) and lost is not None:
             lost.add(character)
-        if not (piece == PICTURE and pieces and pieces[-1] == PICTURE):
+        if piece and not (piece == PICTURE and pieces[-1:] == [PICTURE]):
             pieces.append(piece)
     return "".join(pieces)
 

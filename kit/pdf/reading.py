@@ -33,14 +33,13 @@ class Element:
     source: Object
     parent: "Element | None" = None
     kids: list["Element | str"] = field(default_factory=list)
+    alt: str = ""
+    attributes: dict[str, str] = field(default_factory=dict)
+    pages: set[int] = field(default_factory=set)
 
     @property
     def children(self) -> list["Element"]:
         return [kid for kid in self.kids if isinstance(kid, Element)]
-
-    @property
-    def alt(self) -> str:
-        return str(self.source.get("/Alt", ""))
 
     @property
     def own_text(self) -> str:
@@ -177,12 +176,14 @@ class Reader:
         return self._element(kids[0], None) if kids else None
 
     def _element(self, source: Object, parent: Element | None) -> Element:
-        element = Element(str(source.S)[1:], source, parent)
+        alt = str(source.get("/Alt", ""))
+        element = Element(str(source.S)[1:], source, parent, alt=alt, attributes=dict(_attributes(source)))
         for kid in kids_of(source):
             if isinstance(kid, Dictionary) and "/S" in kid:
                 element.kids.append(self._element(kid, element))
             elif (place := self.mark_of(kid, source)) is not None:
                 element.kids.append(self.texts.get(place, ""))
+                element.pages.add(place[0] + 1)
         return element
 
     def mark_of(self, kid, element: Object) -> tuple[int, int] | None:
@@ -195,18 +196,29 @@ class Reader:
 
 
 def kids_of(source: Object) -> list:
-    kids = source.get("/K", [])
-    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    if "/K" not in source:
+        return []
+    return list(source.K) if isinstance(source.K, pikepdf.Array) else [source.K]
+
+
+def _attributes(source: Object) -> Iterator[tuple[str, str]]:
+    groups = source.get("/A", Dictionary())
+    for group in [groups] if isinstance(groups, Dictionary) else groups:
+        for name, value in group.items():
+            yield name[1:], str(value).removeprefix("/")
+
+
+def structure_of(data: bytes) -> Element | None:
+    """The structure of a PDF, as plain values: tags, texts, attributes, pages."""
+    with pikepdf.open(BytesIO(data)) as pdf:
+        return Reader(pdf).tree
 
 
 def text_of(data: bytes) -> list[tuple[str, str]]:
     """(tag, text) of every element that holds text, in reading order; a link comes again after its paragraph."""
-    with pikepdf.open(BytesIO(data)) as pdf:
-        tree = Reader(pdf).tree
-        if tree is None:
-            return []
-        said = [element for element in tree.walk() if element.tag not in INLINE - {"Link"}]
-        return [(element.tag, element.own_text.strip()) for element in said if element.own_text.strip()]
+    tree = structure_of(data)
+    said = [element for element in tree.walk() if element.tag not in INLINE - {"Link"}] if tree else []
+    return [(element.tag, element.own_text.strip()) for element in said if element.own_text.strip()]
 
 
 def outline_of(data: bytes) -> list[tuple[int, str]]:
