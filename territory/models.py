@@ -2,7 +2,7 @@ from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.db.models.functions import Length, Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -65,11 +65,13 @@ class NamedQuerySet(models.QuerySet):
 
 class ContractQuerySet(NamedQuerySet):
     def found(self, words: str):
-        """Contracts of that name or department, and those with a neighbourhood in a commune of that name."""
+        """Contracts of that name or department first, then those with a neighbourhood in a commune of that name."""
         if not plain(words):
             return self.none()
         nearby = self.model.objects.filter(qpvs__communes__in=Commune.objects.named(words))
-        return self.named(words) | self.filter(pk__in=nearby.values("pk"))
+        exact = Q(search__startswith=plain(words)) | Q(department_name__iexact=words)
+        found = self.named(words) | self.filter(pk__in=nearby.values("pk"))
+        return found.annotate(apart=Case(When(exact, then=0), default=1)).order_by("apart", "search", "code")
 
     def open_here(self):
         return self.filter(institutions__kind=InstitutionKind.DSU)
@@ -116,7 +118,7 @@ class Commune(Named):
     class Meta:
         verbose_name = _("commune")
         verbose_name_plural = _("communes")
-        ordering = ["name", "code"]
+        ordering = ["search", "code"]
         constraints = [
             on_earth("commune_on_earth"),
             models.CheckConstraint(
@@ -164,7 +166,7 @@ class Contract(Named):
     class Meta:
         verbose_name = _("contrat de ville")
         verbose_name_plural = _("contrats de ville")
-        ordering = ["name", "code"]
+        ordering = ["search", "code"]
         indexes = [models.Index(fields=["ground_code"], name="contract_ground")]
         constraints = [
             on_earth("contract_on_earth"),
@@ -216,11 +218,11 @@ class QpvQuerySet(NamedQuerySet):
 
     def near(self, lon: float, lat: float):
         """Those whose box holds the point: the index answers this."""
-        return self.filter(west__lte=lon, east__gte=lon, south__lte=lat, north__gte=lat)
+        return self.filter(west__lte=lon, east__gte=lon, south__lte=lat, north__gte=lat).order_by()
 
     def at(self, lon: float, lat: float) -> "Qpv | None":
         """The neighbourhood that holds this point: boxes are sorted out by the database, outlines here."""
-        candidates = self.with_outline().near(lon, lat).order_by("code")
+        candidates = sorted(self.with_outline().near(lon, lat), key=lambda qpv: qpv.code)
         return next((qpv for qpv in candidates if geometry.contains(qpv.outline, lon, lat)), None)
 
 
@@ -250,7 +252,7 @@ class Qpv(Named):
     class Meta:
         verbose_name = _("quartier prioritaire")
         verbose_name_plural = _("quartiers prioritaires")
-        ordering = ["name", "code"]
+        ordering = ["search", "code"]
         indexes = [models.Index(fields=["west", "east", "south", "north"], name="qpv_box")]
         constraints = [
             on_earth("qpv_on_earth"),

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'commune',
                 'verbose_name_plural': 'communes',
-                'ordering': ['name', 'code'],
+                'ordering': ['search', 'code'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('lat__range', (-90, 90)), ('lon__range', (-180, 180))), name='commune_on_earth', violation_error_message='Ce point n’est pas sur Terre : vérifiez la longitude et la latitude.'), models.CheckConstraint(condition=models.Q(('code__length', 5)), name='commune_code_has_5_signs', violation_error_message='Le code INSEE d’une commune compte 5 signes.'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='commune_has_a_name', violation_error_message='Donnez le nom de la commune.')],
             },
         ),
@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'contrat de ville',
                 'verbose_name_plural': 'contrats de ville',
-                'ordering': ['name', 'code'],
+                'ordering': ['search', 'code'],
                 'indexes': [models.Index(fields=['ground_code'], name='contract_ground')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('lat__range', (-90, 90)), ('lon__range', (-180, 180))), name='contract_on_earth', violation_error_message='Ce point n’est pas sur Terre : vérifiez la longitude et la latitude.'), models.CheckConstraint(condition=models.Q(('code__length', 8), ('code__startswith', 'CN')), name='contract_code_shape', violation_error_message='Le code d’un contrat de ville compte 8 signes et commence par CN.'), models.CheckConstraint(condition=models.Q(('number_prefix', None), models.Q(('number_prefix', django.db.models.functions.text.Upper('number_prefix')), ('number_prefix__length', 3)), _connector='OR'), name='contract_prefix_shape', violation_error_message='Le préfixe des numéros de dossier compte 3 lettres capitales.'), models.CheckConstraint(condition=models.Q(('ground__in', ['epci', 'commune'])), name='contract_ground_known', violation_error_message='Un contrat porte sur une intercommunalité ou sur une commune.'), models.CheckConstraint(condition=models.Q(('school_zone__in', ['A', 'B', 'C', 'Corse', 'Guadeloupe', 'Martinique', 'Guyane', 'Réunion', 'Mayotte', 'Saint-Martin', 'Polynésie'])), name='contract_school_zone_known', violation_error_message='Cette zone scolaire n’existe pas.'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='contract_has_a_name', violation_error_message='Donnez un nom court au contrat.')],
             },
@@ -131,7 +131,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'quartier prioritaire',
                 'verbose_name_plural': 'quartiers prioritaires',
-                'ordering': ['name', 'code'],
+                'ordering': ['search', 'code'],
                 'indexes': [models.Index(fields=['west', 'east', 'south', 'north'], name='qpv_box')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('lat__range', (-90, 90)), ('lon__range', (-180, 180))), name='qpv_on_earth', violation_error_message='Ce point n’est pas sur Terre : vérifiez la longitude et la latitude.'), models.CheckConstraint(condition=models.Q(('code__length', 8), ('code__startswith', 'QN')), name='qpv_code_shape', violation_error_message='Le code d’un quartier prioritaire compte 8 signes et commence par QN.'), models.CheckConstraint(condition=models.Q(('south__lte', models.F('north')), ('west__lte', models.F('east'))), name='qpv_box_in_order', violation_error_message='Les limites du quartier sont inversées.'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='qpv_has_a_name', violation_error_message='Donnez le nom du quartier.')],
             },

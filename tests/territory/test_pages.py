@@ -35,6 +35,20 @@ def test_an_empty_search_says_what_is_missing(client):
     assert "Il reste une chose à corriger" in text_of(client.get("/territoire/", {"q": " "}))
 
 
+def test_the_department_that_was_named_comes_before_its_namesakes(client):
+    ContractFactory(name="Avon", slug="avon", department_name="Seine-et-Marne")
+    ContractFactory(name="Épernay", slug="epernay", department_name="Marne")
+    page = text_of(client.get("/territoire/", {"q": "marne"}))
+    assert page.index("/territoire/epernay/") < page.index("/territoire/avon/")
+
+
+def test_names_are_in_the_order_of_the_dictionary(client):
+    for slug, name in (("epernay", "Épernay"), ("vitry", "Vitry"), ("avon", "Avon")):
+        open_contract(ContractFactory(name=name, slug=slug))
+    page = text_of(client.get("/territoire/"))
+    assert page.index("/territoire/avon/") < page.index("/territoire/epernay/") < page.index("/territoire/vitry/")
+
+
 def test_too_many_contracts_are_cut_and_it_says_so(client):
     ContractFactory.create_batch(51, department_name="Marne")
     page = text_of(client.get("/territoire/", {"q": "marne"}))
@@ -147,5 +161,5 @@ def test_pages_cost_the_same_for_one_and_three_things(client, contract, one_and_
 
     assert one_and_three(one_more, lambda: client.get("/territoire/port-aux-quais/")) == 4
     assert one_and_three(one_more, lambda: client.get(f"/territoire/ou/{commune.code}/")) == 3
-    assert one_and_three(lambda: ContractFactory(), lambda: client.get("/territoire/", {"q": "port"})) == 2
+    assert one_and_three(lambda: ContractFactory(), lambda: client.get("/territoire/", {"q": "port"})) == 1
     assert one_and_three(lambda: CommuneFactory(), lambda: client.get("/territoire/ou/", {"q": "commune"})) == 1
