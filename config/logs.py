@@ -57,7 +57,8 @@ def send_along(headers=None, **_):
 
 @task_prerun.connect
 def take_up(task=None, task_id="", **_):
-    current.set(getattr(task.request, "request_id", None) or task_id)
+    headers = task.request.headers or {}
+    current.set(headers.get("request_id") or getattr(task.request, "request_id", None) or task_id)
 
 
 @task_postrun.connect
