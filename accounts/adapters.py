@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import factors, letters
+from accounts.sealing import seal, unseal
 from accounts.signin import speak
 
 
@@ -50,8 +51,21 @@ class FactorAdapter(DefaultMFAAdapter):
     error_messages = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": _("Ce code n’est pas le bon. Attendez le suivant, puis recommencez."),
-        "cannot_delete_authenticator": _("Votre rôle demande une seconde preuve : ajoutez-en une autre d’abord."),
+        "cannot_delete_authenticator": _("Votre rôle demande une seconde preuve\u00a0: ajoutez-en une autre d’abord."),
     }
+
+    def encrypt(self, text: str) -> str:
+        return seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unseal(encrypted_text)
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        return {**super().get_public_key_credential_rp_entity(), "name": "Cap commun"}
+
+    def generate_authenticator_name(self, user, type) -> str:
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return gettext("Clé %(number)s") % {"number": number}
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         person = authenticator.user

@@ -25,8 +25,8 @@ def shown(request) -> bool:
     return any(record["method"] == "mfa" for record in get_authentication_records(request, request.user))
 
 
-def show(request, person: Person, kind: str) -> None:
-    record_authentication(request, person, "mfa", type=kind)
+def show(request, person: Person, kind: str, *, reauthenticated: bool = False) -> None:
+    record_authentication(request, person, "mfa", type=kind, reauthenticated=reauthenticated)
 
 
 def missing_step(request) -> str:

@@ -14,7 +14,7 @@ class EnterForm(forms.Form):
         label=_("Votre adresse e-mail"),
         error_messages={
             "required": _("Écrivez votre adresse e-mail."),
-            "invalid": _("Cette adresse n’est pas complète. Exemple : prenom.nom@exemple.fr"),
+            "invalid": _("Cette adresse n’est pas complète. Exemple\u00a0: prenom.nom@exemple.fr"),
         },
         widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email", "spellcheck": "false"}),
     )

@@ -111,11 +111,11 @@ def lock(invitation: Invitation) -> Invitation:
 def refusal_of(invitation: Invitation) -> str:
     """Why an invitation can no longer be accepted; nothing when it can."""
     if invitation.accepted_at:
-        return str(_("Cette invitation a déjà servi : le rôle est donné."))
+        return str(_("Cette invitation a déjà servi\u00a0: le rôle est donné."))
     if invitation.withdrawn_at:
         return str(_("Cette invitation a été retirée."))
     if invitation.expires_at <= timezone.now():
-        return str(_("Cette invitation n’est plus valable : elle avait 14 jours."))
+        return str(_("Cette invitation n’est plus valable\u00a0: elle avait 14 jours."))
     return ""
 
 
@@ -148,7 +148,7 @@ def end_role(role: Role, *, actor: Person) -> None:
     if role.is_over:
         raise Refused(_("Ce rôle est déjà terminé."))
     if is_last_lead(role):
-        raise Refused(_("C’est la seule personne responsable de ce contrat : nommez d’abord quelqu’un d’autre."))
+        raise Refused(_("C’est la seule personne responsable de ce contrat\u00a0: nommez d’abord quelqu’un d’autre."))
     role.until = timezone.now()
     role.save(update_fields=["until"])
     letters.tell_role_ended(role)
@@ -185,7 +185,7 @@ def anonymise(person: Person, *, actor: Person) -> None:
 def refuse_if_last_admin(person: Person) -> None:
     others = Person.objects.filter(is_admin=True, is_active=True).exclude(pk=person.pk)
     if person.is_admin and not others.exists():
-        raise Refused(_("C’est la seule personne qui administre la plateforme : nommez d’abord quelqu’un d’autre."))
+        raise Refused(_("C’est la seule personne qui administre la plateforme\u00a0: nommez d’abord quelqu’un d’autre."))
 
 
 def forget_traces(person: Person) -> None:

@@ -81,7 +81,7 @@ PERSONAS = (
     Persona(
         "financeur-etat",
         "Julien Delattre",
-        _("Délégué du préfet : il porte les crédits de l’État."),
+        _("Délégué du préfet\u00a0: il porte les crédits de l’État."),
         _("Regarder les enveloppes et proposer un montant."),
         start="/comites/",
         role=Kind.FUNDER,
@@ -91,7 +91,7 @@ PERSONAS = (
     Persona(
         "financeur-ville",
         "Sophie Marchal",
-        _("Adjointe à la maire : elle porte les crédits de la ville."),
+        _("Adjointe à la maire\u00a0: elle porte les crédits de la ville."),
         _("Regarder ce que les autres financeurs proposent."),
         start="/comites/",
         role=Kind.FUNDER,

@@ -35,7 +35,7 @@ def answer(request, secret: str):
         return redirect(here)
     if not request.user.is_authenticated:
         return send_code(request, invitation.email, here)
-    done = _("C’est fait : vous avez maintenant ce rôle.")
+    done = _("C’est fait\u00a0: vous avez maintenant ce rôle.")
     return redirect("accounts:account" if carry_out(request, done, services.accept, invitation) else here)
 
 
