@@ -220,7 +220,7 @@ class Composer:
     def _entry(self, node: Node, heading: Heading) -> None:
         style = look.CONTENTS[heading.level]
         title = TextFlow([Run(heading.text, anchor=heading.anchor)], style, node.new("Reference"))
-        page = _("p.\u00a0%(page)s") % {"page": self.plan.pages.get(heading.anchor, 1)}
+        page = _("p. %(page)s") % {"page": self.plan.pages.get(heading.anchor, 1)}
         number = TextFlow([Run(page)], replace(style, align="right"), node.new("P"))
         self.flow.append(ContentsLine(title, number, indent=14 * (heading.level - 2)))
 

@@ -18,10 +18,14 @@ class Row:
     header: bool = False
     strong: bool = False
     continues: bool = False
+    measured_for: Sequence[float] = ()
 
     def measure(self, canvas, widths: Sequence[float]) -> float:
+        if self.measured_for == widths:
+            return self.height
         inner = [cell.wrapOn(canvas, width, 10**6)[1] for cell, width in self._cells(widths)]
         self.height = max(inner) + 2 * PAD_DOWN
+        self.measured_for = widths
         return self.height
 
     def _cells(self, widths: Sequence[float]):
