@@ -19,15 +19,15 @@ OUT_OF_TIME = {-signal.SIGXCPU, -signal.SIGKILL}
 
 
 def look_aside(task: str, file: IO[bytes], *, megabytes: int = MEMORY, seconds: int = SECONDS) -> bytes:
-    """What the probe answers about an open file of the disk, or its refusal."""
-    file.seek(0)
+    """What the probe answers about a file of the disk, or its refusal."""
     command = [sys.executable, "-I", str(PROBE), task, str(megabytes), str(seconds)]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own script, and nothing in the command comes from the sender
-            command, stdin=file, capture_output=True, timeout=seconds * 2, check=False, env={"MALLOC_ARENA_MAX": "2"}
-        )
-    except subprocess.TimeoutExpired as error:
-        raise refusal("heavy") from error
+    options = {"capture_output": True, "timeout": seconds * 2, "env": {"MALLOC_ARENA_MAX": "2"}}
+    # Opened again: two processes that share one open file would move each other's place in it.
+    with Path(file.name).open("rb") as own:
+        try:
+            done = subprocess.run(command, stdin=own, check=False, **options)  # noqa: S603 - our own script
+        except subprocess.TimeoutExpired as error:
+            raise refusal("heavy") from error
     if done.returncode == 0:
         return done.stdout
     raise problem(task, done)

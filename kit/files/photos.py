@@ -9,11 +9,12 @@ from kit.files.received import CHUNK
 
 def strip_metadata(image: IO[bytes]) -> bytes:
     """The same picture, only its points and colours. A HEIC comes back as a JPEG, which every browser shows."""
-    with tempfile.TemporaryFile() as copy:
+    with tempfile.NamedTemporaryFile() as copy:
         image.seek(0)
         while chunk := image.read(CHUNK):
             copy.write(chunk)
         image.seek(0)
+        copy.flush()
         return look_aside("strip", copy)
 
 

@@ -46,7 +46,7 @@ class Received:
 @contextmanager
 def received(file: IO[bytes], max_bytes: int) -> Iterator[Received]:
     """Nothing that the sender declares is believed: neither the size nor the type."""
-    with tempfile.TemporaryFile() as copy:
+    with tempfile.NamedTemporaryFile() as copy:
         try:
             yield copied(file, copy, max_bytes)
         finally:

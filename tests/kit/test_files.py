@@ -7,11 +7,13 @@ import time
 import tracemalloc
 
 import pikepdf
+import pillow_heif
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from kit.files import DOCUMENTS, PHOTOS, Checked, Family, FileRefused, inspect, strip_metadata, stripped_name
+from kit.files.received import CHUNK
 from kit.files.refusals import SENTENCES
 from kit.pdf import Document
 from tests.kit import files_made as made
@@ -88,6 +90,16 @@ def test_it_reads_a_django_upload_and_leaves_it_at_its_start():
     upload = SimpleUploadedFile("photo.jpg", content, content_type="application/x-php")
     assert inspect(upload, upload.name).mime == "image/jpeg"
     assert upload.read() == content
+
+
+@pytest.mark.parametrize("format", ["JPEG", "HEIF", "PNG"])
+def test_it_takes_a_photo_larger_than_one_reading(format):
+    pillow_heif.register_heif_opener()
+    content = io.BytesIO()
+    Image.effect_noise((420, 420), 90).convert("RGB").save(content, format, quality=95)
+    assert len(content.getvalue()) > 2 * CHUNK
+    name = {"JPEG": "a.jpg", "HEIF": "a.heic", "PNG": "a.png"}[format]
+    assert inspect(content, name).size == len(content.getvalue())
 
 
 def test_a_refused_upload_is_left_at_its_start_too():
