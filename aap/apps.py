@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AapConfig(AppConfig):
@@ -7,5 +8,10 @@ class AapConfig(AppConfig):
     def ready(self):
         from aap.models import Call
         from accounts.door import declare_steps
+        from accounts.rules import works_here
+        from kit import navigation
 
         declare_steps(Call)
+        navigation.add(_("Appels à projets"), "aap:calls", rank=10)
+        navigation.add(_("La fabrique"), "aap:workshop", rank=60, shown_to=works_here)
+        navigation.add(_("Paroles"), "aap:evidence_list", rank=70, shown_to=works_here)

@@ -81,6 +81,15 @@ class CallMachine(Machine):
         DECIDED = "decided", _("Décidé")
         ARCHIVED = "archived", _("Archivé")
 
+    TONES = {
+        State.DRAFTING: "now",
+        State.CONSENT: "soon",
+        State.PUBLISHED: "done",
+        State.CLOSED: "wait",
+        State.DECIDED: "wait",
+        State.ARCHIVED: "off",
+    }
+
     state = state_field(State, State.DRAFTING)
 
     class Meta:

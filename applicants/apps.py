@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ApplicantsConfig(AppConfig):
@@ -6,7 +7,15 @@ class ApplicantsConfig(AppConfig):
 
     def ready(self):
         from accounts.door import declare_steps
+        from accounts.rules import works_here
         from applicants import entrances  # noqa: F401  (fills the slots of the call's page)
         from applicants.models import Dossier
+        from kit import navigation
 
         declare_steps(Dossier)
+        navigation.add(
+            _("Mes demandes"),
+            "applicants:dossiers",
+            rank=20,
+            shown_to=lambda person: person.is_authenticated and not works_here(person),
+        )

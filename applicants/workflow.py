@@ -30,6 +30,8 @@ class DossierMachine(Machine):
         REOPENED = "reopened", _("Rouvert")
         WITHDRAWN = "withdrawn", _("Retiré")
 
+    TONES = {State.DRAFT: "now", State.SUBMITTED: "done", State.REOPENED: "need", State.WITHDRAWN: "off"}
+
     state = state_field(State, State.DRAFT)
 
     class Meta:

@@ -27,6 +27,14 @@ class LaureateMachine(Machine):
         REPORTING = "reporting", _("Bilan en cours")
         CLOSED = "closed", _("Terminé")
 
+    TONES = {
+        State.ANNOUNCED: "wait",
+        State.CONTRACTED: "wait",
+        State.RUNNING: "now",
+        State.REPORTING: "soon",
+        State.CLOSED: "done",
+    }
+
     state = state_field(State, State.ANNOUNCED)
 
     class Meta:

@@ -13,6 +13,10 @@ urlpatterns = [
     path("metrics", metrics.show, name="metrics"),
     path("langue/", login_not_required(set_language), name="set_language"),
     path("", include("accounts.urls")),
+    path("", include("aap.urls")),
+    path("", include("applicants.urls")),
+    path("", include("instruction.urls")),
+    path("", include("cohorts.urls")),
     path("territoire/", include("territory.urls")),
 ]
 

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class InstructionConfig(AppConfig):
@@ -7,10 +8,19 @@ class InstructionConfig(AppConfig):
     def ready(self):
         from accounts.door import declare_steps
         from accounts.models import Role
-        from accounts.rules import DSU
+        from accounts.rules import DSU, holds
         from instruction import entrances, receivers, work  # noqa: F401  (fill registries and listen)
         from instruction.models import Avis, Case, Notice
+        from kit import navigation
 
         for model in (Case, Avis, Notice):
             declare_steps(model)
         readers = (Role.Kind.FUNDER, *DSU)
+        navigation.add(_("Dossiers"), "instruction:cases", rank=30, shown_to=lambda p: holds(p, *readers))
+        navigation.add(
+            _("Avis"),
+            "instruction:avis_list",
+            rank=40,
+            shown_to=lambda p: holds(p, Role.Kind.REFERENT, Role.Kind.FUNDER, Role.Kind.RESIDENT, *DSU),
+        )
+        navigation.add(_("Comités"), "instruction:committees", rank=50, shown_to=lambda p: holds(p, *readers))

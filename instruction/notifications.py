@@ -18,12 +18,3 @@ class AnswerIssued(Notification):
     legal = True
     template = "instruction/mail/answer_issued"
     button = _("Lire la réponse")
-
-
-class ComplementAsked(Notification):
-    code = "instruction.complement_asked"
-    label = _("Il manque quelque chose à votre demande")
-    why = _("votre association a déposé une demande")
-    legal = True
-    template = "instruction/mail/complement_asked"
-    button = _("Compléter ma demande")

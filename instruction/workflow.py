@@ -76,6 +76,19 @@ class CaseMachine(Machine):
         State.SCHEDULED,
     )
 
+    TONES = {
+        State.RECEIVED: "wait",
+        State.INCOMPLETE: "need",
+        State.ADMISSIBLE: "wait",
+        State.UNDER_REVIEW: "now",
+        State.READY: "done",
+        State.SCHEDULED: "soon",
+        State.DECIDED: "done",
+        State.NOTIFIED: "done",
+        State.INADMISSIBLE: "off",
+        State.WITHDRAWN: "off",
+    }
+
     state = state_field(State, State.RECEIVED)
 
     class Meta:
@@ -144,6 +157,8 @@ class AvisMachine(Machine):
         DECLINED = "declined", _("Décliné")
         EXPIRED = "expired", _("Sans réponse")
 
+    TONES = {State.ASKED: "wait", State.GIVEN: "done", State.DECLINED: "off", State.EXPIRED: "need"}
+
     state = state_field(State, State.ASKED)
 
     class Meta:
@@ -185,6 +200,14 @@ class NoticeMachine(Machine):
         SIGNED = "signed", _("Signée")
         ISSUED = "issued", _("Envoyée")
         READ = "read", _("Lue")
+
+    TONES = {
+        State.WRITTEN: "now",
+        State.CHECKED: "soon",
+        State.SIGNED: "soon",
+        State.ISSUED: "done",
+        State.READ: "done",
+    }
 
     state = state_field(State, State.WRITTEN)
 

@@ -46,10 +46,16 @@ class ProtectedStateMixin:
 
 
 class Machine(ProtectedStateMixin, ConcurrentTransitionMixin, models.Model):
-    """Base of every machine. Subclasses declare `State` and a field made by `state_field`."""
+    """Base of every machine. Subclasses declare `State`, a field made by `state_field`, and the `TONES` of its badge."""
+
+    TONES: dict[str, str] = {}
 
     class Meta:
         abstract = True
+
+    @property
+    def tone(self) -> str:
+        return self.TONES[self.state]
 
 
 def state_field(states: type[models.TextChoices], initial: str) -> FSMField:

@@ -3,13 +3,13 @@
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from aap.models import Call, Criterion, Envelope, Question
+from aap.models import Call, Criterion, Question
 from aap.services.writing import locked_for_writing
 from accounts import journal
 
 CRITERION = journal.declare("aap.criterion.set", _("Critère écrit"))
 QUESTION = journal.declare("aap.question.set", _("Question écrite"))
-ENVELOPE = journal.declare("aap.envelope.set", _("Enveloppe annoncée"))
+ENVELOPES = journal.declare("aap.envelopes.set", _("Enveloppes annoncées"))
 
 
 @transaction.atomic
@@ -33,9 +33,11 @@ def set_question(question: Question, *, criteria, actor) -> Question:
 
 
 @transaction.atomic
-def set_envelope(call: Call, institution, amount_cents: int, *, actor) -> Envelope:
-    envelope, _new = Envelope.objects.update_or_create(
-        call=call, institution=institution, theme=None, defaults={"amount_cents": amount_cents}
-    )
-    journal.record(ENVELOPE, on=call, actor=actor, details={"institution": institution.pk, "cents": amount_cents})
-    return envelope
+def set_envelopes(call: Call, amounts: dict[int, int], *, actor) -> Call:
+    """What each funder brings: zero takes its line away."""
+    announced = {institution: cents for institution, cents in amounts.items() if cents}
+    call.envelopes.filter(theme=None).exclude(institution__in=announced).delete()
+    for institution, cents in announced.items():
+        call.envelopes.update_or_create(institution_id=institution, theme=None, defaults={"amount_cents": cents})
+    journal.record(ENVELOPES, on=call, actor=actor, details={"cents": announced})
+    return call

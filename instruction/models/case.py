@@ -82,6 +82,11 @@ class Case(CaseMachine):
     def contract(self):
         return self.dossier.call.contract
 
+    @property
+    def under(self) -> str:
+        """The quieter line of a list."""
+        return f"{self.dossier.organisation} · {self.dossier.number}"
+
     def silent_funders(self):
         """The funders of the committee who were asked for money and have not said anything yet."""
         if self.committee_id is None:

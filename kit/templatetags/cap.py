@@ -3,7 +3,7 @@
 from django import template
 from django.utils.html import format_html
 
-from kit import dates, icons, money, typography
+from kit import dates, icons, markdown, money, typography
 
 register = template.Library()
 
@@ -13,6 +13,7 @@ register.filter("words", typography.count_words)
 register.filter("date_full", dates.date_full)
 register.filter("hour", dates.hour)
 register.filter("when", dates.when)
+register.filter("markdown", markdown.render)
 
 
 @register.filter

@@ -1,0 +1,87 @@
+"""Deciding by consent, lifting objections, publishing."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from aap.forms import ConsentForm, ReasonForm, RoundForm
+from aap.models import ConsentAnswer
+from aap.services import consent as services
+from aap.views.workshop import call_of, call_to_write, next_step
+from kit.web import attempt, require
+
+
+def rounds(request, slug):
+    call = call_of(request, slug)
+    running = call.consent_rounds.running().first()
+    mine = running.answers.filter(person=request.user).first() if running else None
+    context = {
+        "call": call,
+        "running": running,
+        "rounds": call.consent_rounds.prefetch_related("answers__person", "answers__lifted_by"),
+        "form": ConsentForm(instance=mine),
+        "round_form": RoundForm(),
+        "next": next_step(call),
+        "answered": mine,
+        "writes": request.user.has_perm("aap.write_call", call),
+        "leads": request.user.has_perm("aap.publish_call", call),
+    }
+    return render(request, "aap/consent.html", context)
+
+
+@require_POST
+def open_round(request, slug):
+    call = call_to_write(request, slug)
+    form = RoundForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choisissez la date avant laquelle les réponses sont attendues."))
+        return redirect("aap:consent", call.slug)
+    said = _("Le tour est ouvert : chaque groupe peut répondre.")
+    attempt(request, said, services.open_round, call, closes_on=form.cleaned_data["closes_on"])
+    return redirect("aap:consent", call.slug)
+
+
+@require_POST
+def answer(request, slug):
+    call = call_of(request, slug)
+    require(request.user, "aap.take_part", call)
+    round = get_object_or_404(call.consent_rounds.running())
+    given = {name: request.POST.get(name, "") for name in ("kind", "reason")}
+    if given["kind"] in ConsentAnswer.Kind.values:
+        attempt(request, _("Votre réponse est enregistrée. Merci."), services.answer, round, **given)
+    return redirect("aap:consent", call.slug)
+
+
+@require_POST
+def close_round(request, slug):
+    call = call_to_write(request, slug)
+    round = get_object_or_404(call.consent_rounds.running())
+    attempt(request, _("Le tour de consentement est fermé."), services.close_round, round)
+    return redirect("aap:consent", call.slug)
+
+
+@require_POST
+def resume_writing(request, slug):
+    call = call_to_write(request, slug)
+    said = _("L’écriture est reprise. Un nouveau tour sera nécessaire avant de publier.")
+    attempt(request, said, services.resume_writing, call, reason=request.POST.get("reason", ""))
+    return redirect("aap:workshop_call", call.slug)
+
+
+@require_POST
+def lift(request, pk):
+    objection = get_object_or_404(ConsentAnswer.objects.select_related("round__call__contract"), pk=pk)
+    require(request.user, "aap.lift_objection", objection)
+    form = ReasonForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    attempt(request, _("L’objection est levée."), services.lift, objection, reason=reason)
+    return redirect("aap:consent", objection.round.call.slug)
+
+
+@require_POST
+def publish(request, slug):
+    call = call_of(request, slug)
+    require(request.user, "aap.publish_call", call)
+    published = attempt(request, _("L’appel est publié. Tout le monde peut le lire."), services.publish, call)
+    return redirect("aap:call" if published else "aap:consent", call.slug)

@@ -1,0 +1,166 @@
+"""The pages of the form. Nothing is compulsory while one writes: what is missing is said before submitting."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from aap.models import Question
+from applicants.models import Dossier, Organisation
+from applicants.topics import BUDGET, PROJECT, PUBLIC, QUESTIONS
+from kit.forms import CalendarInput, told
+from kit.money import EurosField
+
+
+class OrganisationForm(forms.ModelForm):
+    class Meta:
+        model = Organisation
+        fields = ["name", "siret", "rna", "address", "representative_name", "representative_title"]
+        widgets = {"address": forms.Textarea({"rows": 3})}
+        help_texts = {
+            "siret": _("14 chiffres. Si vous n’en avez pas encore, laissez vide."),
+            "rna": _("Il commence par W. Vous le trouvez sur le récépissé de la préfecture."),
+            "representative_name": _("La personne qui engage l’association, d’après ses statuts."),
+        }
+
+    def clean_siret(self):
+        return (self.cleaned_data["siret"] or "").replace(" ", "") or None
+
+
+class StepForm(forms.Form):
+    """One topic. The dossier comes from the wizard; `fields_to_save` is what goes to its columns."""
+
+    def __init__(self, *args, dossier: Dossier, **kwargs):
+        self.dossier = dossier
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = False
+
+
+class ProjectForm(StepForm):
+    title = told(forms.CharField(label=_("Le nom de votre projet"), max_length=160), example=_("Ateliers de couture"))
+    summary = told(
+        forms.CharField(
+            label=_("Votre projet en quelques mots"),
+            help_text=_("Ce que vous voulez faire, avec qui. Cinq à dix phrases suffisent."),
+            widget=forms.Textarea({"rows": 7}),
+        ),
+        why=_("C’est la première chose que lisent les services et le comité."),
+        words=300,
+    )
+
+
+class PublicForm(StepForm):
+    people = forms.IntegerField(
+        label=_("Combien de personnes viendront ?"),
+        help_text=_("Même à peu près."),
+        min_value=1,
+        max_value=100_000,
+        widget=forms.NumberInput({"class": "short"}),
+    )
+    people_from_qpv = told(
+        forms.IntegerField(
+            label=_("Parmi elles, combien habitent les quartiers ?"),
+            min_value=0,
+            max_value=100_000,
+            widget=forms.NumberInput({"class": "short"}),
+        ),
+        why=_("L’argent du contrat de ville va d’abord aux habitants des quartiers prioritaires."),
+    )
+    qpvs = forms.ModelMultipleChoiceField(
+        queryset=None, label=_("Dans quels quartiers ?"), widget=forms.CheckboxSelectMultiple
+    )
+    starts_on = forms.DateField(label=_("Le projet commence le"), widget=CalendarInput)
+    ends_on = forms.DateField(label=_("Il finit le"), widget=CalendarInput)
+
+    def __init__(self, *args, dossier, **kwargs):
+        super().__init__(*args, dossier=dossier, **kwargs)
+        self.fields["qpvs"].queryset = dossier.call.qpvs.all()
+
+    def clean(self):
+        cleaned = super().clean()
+        people, residents = cleaned.get("people"), cleaned.get("people_from_qpv")
+        if people is not None and residents is not None and residents > people:
+            self.add_error("people_from_qpv", _("Les habitants des quartiers font partie des personnes comptées."))
+        starts, ends = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if starts and ends and ends < starts:
+            self.add_error("ends_on", _("La fin vient après le début."))
+        return cleaned
+
+
+def _answer_field(question: Question) -> forms.Field:
+    if question.kind == Question.Kind.NUMBER:
+        field = forms.IntegerField(min_value=0, widget=forms.NumberInput({"class": "short"}))
+    elif question.kind == Question.Kind.YES_NO:
+        choices = [("oui", _("Oui")), ("non", _("Non"))]
+        field = forms.ChoiceField(choices=choices, widget=forms.RadioSelect)
+    elif question.kind == Question.Kind.SHORT:
+        field = forms.CharField(max_length=300)
+    else:
+        field = forms.CharField(widget=forms.Textarea({"rows": 6}))
+    field.label, field.help_text = question.label, question.help_text
+    return told(field, why=question.why, example=question.example, words=question.max_words or 0)
+
+
+class QuestionsForm(StepForm):
+    def __init__(self, *args, dossier, **kwargs):
+        super().__init__(*args, dossier=dossier, **kwargs)
+        for question in dossier.call.questions.all():
+            self.fields[f"q{question.pk}"] = _answer_field(question)
+            self.fields[f"q{question.pk}"].required = False
+
+    def answers(self) -> dict[int, str]:
+        return {int(name[1:]): "" if said is None else str(said) for name, said in self.cleaned_data.items()}
+
+
+class BudgetForm(StepForm):
+    cost_cents = told(
+        EurosField(label=_("Ce que coûte le projet"), help_text=_("Tout ce que vous devrez payer, au total.")),
+        why=_("Le total des dépenses et le total des recettes doivent être égaux."),
+        unit="€",
+    )
+    other_cents = told(
+        EurosField(
+            label=_("Ce que vous avez déjà, ou attendez d’ailleurs"),
+            help_text=_("Cotisations, participation des familles, autres aides."),
+        ),
+        unit="€",
+    )
+
+    def __init__(self, *args, dossier, **kwargs):
+        super().__init__(*args, dossier=dossier, **kwargs)
+        for funder in funders_of(dossier.call):
+            field = EurosField(label=_("Ce que vous demandez à : %(funder)s") % {"funder": funder.name}, required=False)
+            self.fields[f"f{funder.pk}"] = told(field, unit="€")
+
+    def amounts(self) -> dict[int, int]:
+        return {int(name[1:]): cents or 0 for name, cents in self.cleaned_data.items() if name.startswith("f")}
+
+
+def funders_of(call):
+    """Those who announced an envelope; until then, every funder of the contract."""
+    announced = call.contract.institutions.filter(envelopes__call=call).distinct()
+    return announced if announced.exists() else call.contract.institutions.filter(is_funder=True)
+
+
+STEPS = [
+    (PROJECT.slug, ProjectForm),
+    (PUBLIC.slug, PublicForm),
+    (QUESTIONS.slug, QuestionsForm),
+    (BUDGET.slug, BudgetForm),
+]
+
+
+class SubmitForm(forms.Form):
+    commitment = told(
+        forms.BooleanField(
+            label=_("Au nom de l’association, je souscris au contrat d’engagement républicain."),
+            help_text=_("C’est la promesse de respecter les lois et les valeurs de la République."),
+        ),
+        why=_("La loi le demande avant toute aide publique."),
+    )
+    truth = forms.BooleanField(label=_("Ce que nous avons écrit est exact, et nos déclarations sociales sont à jour."))
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Pourquoi retirez-vous cette demande ?"), widget=forms.Textarea({"rows": 3}), max_length=1200
+    )

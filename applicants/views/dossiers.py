@@ -1,0 +1,109 @@
+"""My requests: starting, reading over, submitting, following."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from aap.models import Call
+from applicants.documents import acknowledgement_document
+from applicants.forms import SubmitForm, WithdrawForm
+from applicants.models import Dossier, Organisation
+from applicants.services import dossiers as services
+from applicants.tasks_list import side_steps
+from applicants.way import way_of
+from kit.slots import links_for
+from kit.web import attempt, require
+
+
+def mine(request, pk) -> Dossier:
+    dossiers = Dossier.objects.of_members(request.user).select_related("call__contract", "organisation")
+    return get_object_or_404(dossiers, pk=pk)
+
+
+def listing(request):
+    dossiers = Dossier.objects.of_members(request.user).select_related("call__contract", "organisation")
+    organisations = Organisation.objects.of(request.user)
+    context = {"dossiers": dossiers, "organisations": organisations, "open": Call.objects.open()}
+    return render(request, "applicants/dossiers.html", context)
+
+
+def start(request, slug):
+    call = get_object_or_404(Call.objects.open().select_related("contract"), slug=slug)
+    organisations = list(Organisation.objects.of(request.user))
+    if not organisations:
+        return redirect(f"{reverse('applicants:register')}?appel={call.slug}")
+    if request.method == "POST":
+        organisation = get_object_or_404(Organisation.objects.of(request.user), pk=request.POST.get("organisation"))
+        dossier = attempt(request, "", services.start, call, organisation)
+        return redirect("applicants:write", dossier.pk) if dossier else redirect(call)
+    return render(request, "applicants/start.html", {"call": call, "organisations": organisations})
+
+
+def page(request, pk):
+    """Where my request is, what comes next, and when."""
+    dossier = mine(request, pk)
+    writes = dossier.can_be_written and request.user.has_perm("applicants.write_dossier", dossier)
+    context = {
+        "dossier": dossier,
+        "call": dossier.call,
+        "way": way_of(dossier),
+        "links": links_for("dossier.actions", dossier, request.user),
+        "tasks": side_steps(dossier) if writes else [],
+        "writes": writes,
+        "withdraw_form": WithdrawForm(),
+    }
+    return render(request, "applicants/dossier.html", context)
+
+
+def review(request, pk):
+    dossier = mine(request, pk)
+    if not dossier.can_be_written:
+        return redirect(dossier)
+    return review_page(request, dossier, SubmitForm())
+
+
+def review_page(request, dossier: Dossier, form: SubmitForm):
+    context = {
+        "dossier": dossier,
+        "call": dossier.call,
+        "tasks": side_steps(dossier),
+        "lacking": dossier.missing(),
+        "answers": dossier.answers.select_related("question"),
+        "requests": dossier.requests.select_related("institution"),
+        "form": form,
+        "signs": request.user.has_perm("applicants.sign_dossier", dossier),
+    }
+    return render(request, "applicants/review.html", context)
+
+
+@require_POST
+def submit(request, pk):
+    dossier = mine(request, pk)
+    form = SubmitForm(request.POST)
+    if not form.is_valid():
+        return review_page(request, dossier, form)
+    submitted = attempt(request, _("Votre demande est déposée. Merci."), services.submit, dossier)
+    return redirect(submitted or reverse("applicants:review", args=[dossier.pk]))
+
+
+@require_POST
+def withdraw(request, pk):
+    dossier = mine(request, pk)
+    require(request.user, "applicants.sign_dossier", dossier)
+    form = WithdrawForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    attempt(request, _("Votre demande est retirée."), services.withdraw, dossier, reason=reason)
+    return redirect(dossier)
+
+
+def acknowledgement(request, pk):
+    dossier = mine(request, pk)
+    if dossier.submitted_at is None:
+        raise Http404
+    return HttpResponse(
+        acknowledgement_document(dossier).build(),
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="accuse-{dossier.number}.pdf"'},
+    )

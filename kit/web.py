@@ -1,0 +1,25 @@
+"""What every view does: find or 404, try an action and say what happened."""
+
+from django.contrib import messages
+from django.http import Http404
+
+from kit.machine import Refused
+
+
+def require(person, permission: str, on=None) -> None:
+    """Outsiders learn nothing, not even that the page exists."""
+    if not person.has_perm(permission, on):
+        raise Http404
+
+
+def attempt(request, done, action, *args, **values):
+    """Runs a service in the name of who asks. Says `done`, or every reason why not; returns its result or None."""
+    try:
+        result = action(*args, actor=request.user, **values)
+    except Refused as refused:
+        for sentence in refused.sentences:
+            messages.error(request, sentence)
+        return None
+    if done:
+        messages.success(request, done)
+    return result
