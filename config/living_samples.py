@@ -4,7 +4,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
-from django.utils.translation import gettext as _
 
 from kit.thread import Knot
 
@@ -47,22 +46,22 @@ def task(label: str, state: str, tone: str, **more) -> dict:
 
 def states() -> list[tuple[str, str]]:
     return [
-        (_("À faire"), "wait"),
-        (_("En lecture"), "now"),
-        (_("Avis en retard"), "soon"),
-        (_("À compléter"), "need"),
-        (_("Prêt pour le comité"), "done"),
-        (_("Retiré"), "off"),
+        ("À faire", "wait"),
+        ("En lecture", "now"),
+        ("Avis en retard", "soon"),
+        ("À compléter", "need"),
+        ("Prêt pour le comité", "done"),
+        ("Retiré", "off"),
     ]
 
 
 def tasks() -> list[dict]:
     return [
-        task(_("Votre association"), _("Fait"), "done"),
-        task(_("Le besoin, et pour qui"), _("En cours"), "now", current=True, hint=_("Il reste une question.")),
-        task(_("Le budget"), _("À revoir"), "need", hint=_("Les dépenses dépassent les recettes de 400 €.")),
-        task(_("Les documents"), _("À faire"), "wait", hint=_("Il manque 2 documents : le RIB et les comptes 2026.")),
-        {"label": _("Signer et déposer"), "state": _("Plus tard"), "tone": "off"},
+        task("Votre association", "Fait", "done"),
+        task("Le besoin, et pour qui", "En cours", "now", current=True, hint="Il reste une question."),
+        task("Le budget", "À revoir", "need", hint="Les dépenses dépassent les recettes de 400 €."),
+        task("Les documents", "À faire", "wait", hint="Il manque 2 documents : le RIB et les comptes 2026."),
+        {"label": "Signer et déposer", "state": "Plus tard", "tone": "off"},
     ]
 
 
@@ -70,47 +69,47 @@ def way() -> list[dict]:
     return [
         {
             "when": "lundi 14 décembre 2026, 22 h 58",
-            "title": _("Vous avez déposé votre demande."),
+            "title": "Vous avez déposé votre demande.",
             "reached": True,
-            **link(_("Accusé de réception (PDF)")),
+            **link("Accusé de réception (PDF)"),
         },
         {
             "when": "mercredi 16 décembre",
-            "title": _("Nous avons commencé à lire."),
-            "text": _("Il manque vos comptes 2026, à envoyer avant le 6 janvier."),
+            "title": "Nous avons commencé à lire.",
+            "text": "Il manque vos comptes 2026, à envoyer avant le 6 janvier.",
             "reached": True,
             "here": True,
         },
-        {"when": "en janvier", "title": _("Trois services donnent leur avis.")},
-        {"when": "12 mars 2027", "title": _("Le comité des financeurs décide.")},
-        {"when": "9 avril 2027", "title": _("Vous recevez une réponse, avec ses raisons.")},
+        {"when": "en janvier", "title": "Trois services donnent leur avis."},
+        {"when": "12 mars 2027", "title": "Le comité des financeurs décide."},
+        {"when": "9 avril 2027", "title": "Vous recevez une réponse, avec ses raisons."},
     ]
 
 
 def answers() -> list[dict]:
     return [
-        {"label": _("Le nom du projet"), "value": FILLED["name"], "url": HERE},
-        {"label": _("Le besoin"), "value": NEED, "url": HERE},
-        {"label": _("Les documents"), "value": "", "url": HERE},
+        {"label": "Le nom du projet", "value": FILLED["name"], "url": HERE},
+        {"label": "Le besoin", "value": NEED, "url": HERE},
+        {"label": "Les documents", "value": "", "url": HERE},
     ]
 
 
 def reasons() -> list[dict]:
     return [
         {
-            "title": _("Les habitants des quartiers sont trop peu nombreux"),
-            "source": _("partie 3, règle proposée par les conseils citoyens"),
-            "asked": _("au moins six personnes sur dix vivent dans un des trois quartiers."),
-            "found": _("Votre dossier annonce 40 jeunes, dont 14 des quartiers."),
-            "helps": _("commencer au collège du Hamois, qui cherche un atelier le mardi."),
+            "title": "Les habitants des quartiers sont trop peu nombreux",
+            "source": "partie 3, règle proposée par les conseils citoyens",
+            "asked": "au moins six personnes sur dix vivent dans un des trois quartiers.",
+            "found": "Votre dossier annonce 40 jeunes, dont 14 des quartiers.",
+            "helps": "commencer au collège du Hamois, qui cherche un atelier le mardi.",
             "url": HERE,
         },
         {
-            "title": _("Le budget ne s’équilibre pas encore"),
-            "source": _("partie 6"),
-            "asked": _("une autre aide que la nôtre pour au moins 20 % du coût."),
-            "found": _("L’aide de la direction de la culture n’était pas confirmée le jour du comité."),
-            "helps": _("la direction de la culture peut prêter le studio et un technicien. Elle attend votre appel."),
+            "title": "Le budget ne s’équilibre pas encore",
+            "source": "partie 6",
+            "asked": "une autre aide que la nôtre pour au moins 20 % du coût.",
+            "found": "L’aide de la direction de la culture n’était pas confirmée le jour du comité.",
+            "helps": "la direction de la culture peut prêter le studio et un technicien. Elle attend votre appel.",
             "url": "",
         },
     ]
@@ -118,35 +117,35 @@ def reasons() -> list[dict]:
 
 def knots() -> list[Knot]:
     question = Knot(
-        _("Question du formulaire"), _("Combien de personnes viendront, et combien habitent les quartiers ?"), url=HERE
+        "Question du formulaire", "Combien de personnes viendront, et combien habitent les quartiers ?", url=HERE
     )
     return [
         Knot(
-            _("Parole d’habitante"),
-            _("Le mercredi au Hamois"),
+            "Parole d’habitante",
+            "Le mercredi au Hamois",
             "« Le mercredi, il n’y a rien pour les filles. Elles restent en bas ou elles remontent. »",
             HERE,
-            _("Recueillie le 12 mars 2026, mise sans nom"),
+            "Recueillie le 12 mars 2026, mise sans nom",
         ),
         Knot(
-            _("Règle de l’appel"),
-            _("Au moins six personnes sur dix vivent dans un quartier prioritaire"),
-            note=_("Proposée par les conseils citoyens, modifiée le 4 mai, acceptée par les cinq groupes"),
+            "Règle de l’appel",
+            "Au moins six personnes sur dix vivent dans un quartier prioritaire",
+            note="Proposée par les conseils citoyens, modifiée le 4 mai, acceptée par les cinq groupes",
             url=HERE,
         ),
         Knot(
-            _("Critère"),
-            _("Les habitants des quartiers y participent : 20 points sur 100"),
+            "Critère",
+            "Les habitants des quartiers y participent : 20 points sur 100",
             url=HERE,
-            children=(question, Knot(_("Question du formulaire"), _("Comment les avez-vous invités ?"), url=HERE)),
+            children=(question, Knot("Question du formulaire", "Comment les avez-vous invités ?", url=HERE)),
         ),
         Knot(
-            _("Note des lecteurs"),
-            _("8 sur 20, écart de 6 entre deux lecteurs"),
-            _("14 jeunes sur 40 viennent des quartiers."),
+            "Note des lecteurs",
+            "8 sur 20, écart de 6 entre deux lecteurs",
+            "14 jeunes sur 40 viennent des quartiers.",
             HERE,
         ),
-        Knot(_("Raison de la réponse"), _("Les habitants des quartiers sont trop peu nombreux"), url=HERE),
+        Knot("Raison de la réponse", "Les habitants des quartiers sont trop peu nombreux", url=HERE),
     ]
 
 
@@ -196,50 +195,38 @@ def tanks() -> list[dict]:
 
 def notes() -> list[tuple[int, str]]:
     return [
-        (messages.INFO, _("L’appel ferme dans douze jours, mardi 15 décembre à 12 h.")),
-        (messages.SUCCESS, _("Votre demande est déposée. Vous recevez un message dans la minute.")),
-        (messages.WARNING, _("Ce montant dépasse de 1 200 € le maximum prévu (80 % du coût).")),
-        (messages.ERROR, _("Le fichier n’est pas passé. Tout le reste est gardé : ajoutez-le à nouveau.")),
+        (messages.INFO, "L’appel ferme dans douze jours, mardi 15 décembre à 12 h."),
+        (messages.SUCCESS, "Votre demande est déposée. Vous recevez un message dans la minute."),
+        (messages.WARNING, "Ce montant dépasse de 1 200 € le maximum prévu (80 % du coût)."),
+        (messages.ERROR, "Le fichier n’est pas passé. Tout le reste est gardé : ajoutez-le à nouveau."),
     ]
 
 
 def banners() -> list[dict]:
-    return [
-        {
-            "tone": "info",
-            "title": _("Petit déjeuner d’aide"),
-            "text": _("Jeudi 26 novembre à 8 h 30, il reste 4 places."),
-        },
-        {"tone": "soon", "title": _("Plus que trois jours"), "text": _("Il vous reste deux parties à finir.")},
-        {
-            "tone": "need",
-            "title": _("Il manque un document"),
-            "text": _("Nous attendons vos comptes 2026."),
-            "url": HERE,
-        },
-        {
-            "tone": "done",
-            "title": _("Votre dossier est complet"),
-            "text": _("Claire Lemoine le lit. Vous n’avez rien à faire."),
-        },
+    rows = [
+        ("info", "Petit déjeuner d’aide", "Jeudi 26 novembre à 8 h 30, il reste 4 places.", ""),
+        ("soon", "Plus que trois jours", "Il vous reste deux parties à finir.", ""),
+        ("need", "Il manque un document", "Nous attendons vos comptes 2026.", HERE),
+        ("done", "Votre dossier est complet", "Claire Lemoine le lit. Vous n’avez rien à faire.", ""),
     ]
+    return [{"tone": tone, "title": title, "text": text, "url": url} for tone, title, text, url in rows]
 
 
 def facts() -> list[dict]:
     return [
-        {"label": _("Répondre avant le"), "value": _("mardi 15 décembre à 12 h")},
-        {"label": _("Aide possible"), "value": _("500 à 15 000 €")},
-        {"label": _("Réponse à tous"), "value": _("le 9 avril 2027")},
-        {"label": _("Quartiers"), "value": "Le Hamois, Rome Saint-Charles, La Fauvarge"},
+        {"label": "Répondre avant le", "value": "mardi 15 décembre à 12 h"},
+        {"label": "Aide possible", "value": "500 à 15 000 €"},
+        {"label": "Réponse à tous", "value": "le 9 avril 2027"},
+        {"label": "Quartiers", "value": "Le Hamois, Rome Saint-Charles, La Fauvarge"},
     ]
 
 
 def figures() -> list[dict]:
     return [
-        {"number": 3, "label": _("avis en retard"), "late": True, "url": HERE},
-        {"number": 5, "label": _("compléments reçus"), "url": HERE},
-        {"number": 8, "label": _("à vérifier"), "url": HERE},
-        {"number": 21, "label": _("prêts pour le comité"), "url": HERE},
+        {"number": 3, "label": "avis en retard", "late": True, "url": HERE},
+        {"number": 5, "label": "compléments reçus", "url": HERE},
+        {"number": 8, "label": "à vérifier", "url": HERE},
+        {"number": 21, "label": "prêts pour le comité", "url": HERE},
     ]
 
 

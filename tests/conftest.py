@@ -6,7 +6,6 @@ from django.db import connection
 
 from tests.harness import network, queries
 from tests.harness.unknown import Unknown
-from tools.compile_messages import compile_messages
 
 hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("house")
@@ -21,8 +20,6 @@ def pytest_configure(config):
     settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Unknown()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    if not hasattr(config, "workerinput"):
-        compile_messages()
 
 
 def pytest_collection_modifyitems(config, items):

@@ -5,6 +5,8 @@ Only the databases may be chosen: CAP_DATABASE_URL and CAP_REDIS_URL.
 
 import os
 
+from tools.compile_messages import compile_messages
+
 CHOSEN = {"CAP_DATABASE_URL", "CAP_REDIS_URL"}
 FIXED = {
     "CAP_SECRET_KEY": "only-for-the-tests-only-for-the-tests-only-for-the-tests",
@@ -22,3 +24,5 @@ def settle() -> None:
 
 
 settle()
+# Here and not later: the first sentence translated freezes the catalogues for the whole run.
+compile_messages()
