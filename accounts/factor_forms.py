@@ -32,7 +32,8 @@ class AddPasskeyForm(passkeys.AddWebAuthnForm):
     """Only keys that check who holds them (a finger, a face, a PIN): they open the door alone."""
 
     name = forms.CharField(
-        label=_("Nom de la clé"), help_text=_("Pour la reconnaître\u00a0: «\u00a0Mon téléphone », «\u00a0Bureau\u00a0».")
+        label=_("Nom de la clé"),
+        help_text=_("Pour la reconnaître\u00a0: «\u00a0Mon téléphone\u00a0», «\u00a0Bureau\u00a0»."),
     )
     passwordless = forms.BooleanField(widget=forms.HiddenInput, initial=True)
 

@@ -185,7 +185,7 @@ def anonymise(person: Person, *, actor: Person) -> None:
 def refuse_if_last_admin(person: Person) -> None:
     others = Person.objects.filter(is_admin=True, is_active=True).exclude(pk=person.pk)
     if person.is_admin and not others.exists():
-        raise Refused(_("C’est la seule personne qui administre la plateforme\u00a0: nommez d’abord quelqu’un d’autre."))
+        raise Refused(_("C’est la seule personne qui administre la plateforme\u00a0: nommez-en d’abord une autre."))
 
 
 def forget_traces(person: Person) -> None:

@@ -24,6 +24,18 @@ get   account_inactive             -        | everyone 403
 both  account_logout               -        | everyone ok
 post  accounts:send_again          -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 both  accounts:choices             -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+both  accounts:account             -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+both  accounts:details             -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+both  accounts:leave_for_good      -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+get   accounts:people              -        | in   404  404  ok   404  ok   404  404  404  404  404  ok
+get   accounts:people_of           contract | in   404  404  ok   404  404  404  404  404  404  404  ok
+both  accounts:invite              contract | in   404  404  ok   404  404  404  404  404  404  404  ok
+both  accounts:end_role            role     | in   404  404  ok   404  404  404  404  404  404  404  ok
+post  accounts:resend              offer    | in   404  404  ok   404  404  404  404  404  404  404  ok
+post  accounts:withdraw            offer    | in   404  404  ok   404  404  404  404  404  404  404  ok
+both  accounts:forget              person   | in   404  404  404  404  404  404  404  404  404  404  ok
+get   accounts:invitation          secret   | everyone ok
+post  accounts:accept              secret   | everyone ok
 both  mfa_authenticate             -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 get   mfa_index                    -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 both  mfa_activate_totp            -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok

@@ -5,14 +5,17 @@
 
 import time
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from allauth.account.internal.flows import login as sessions
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
+from django.utils import timezone
 
-from accounts.models import Person, Role
+from accounts.models import Invitation, Person, Role
+from accounts.services import fingerprint_of
 from territory.models import Commune, Contract
 from territory.services import open_contract
 from tests.harness.passkey import registered
@@ -51,7 +54,27 @@ def build() -> World:
     world.things["commune"] = {"code": commune().code}
     give_second_factor(world.people["admin"])
     world.things["passkey"] = {"pk": passkey(world.people["association"]).pk}
+    world.things |= people_of(world)
     return world
+
+
+def people_of(world: World) -> dict[str, dict]:
+    """Somebody with a role here, and somebody invited, whose link holds a secret."""
+    offer = Invitation.objects.create(
+        email="invitee@exemple.invalid",
+        kind=Role.Kind.RELAY,
+        contract=world.here,
+        invited_by=world.people["dsu_lead"],
+        fingerprint=fingerprint_of("secret"),
+        expires_at=timezone.now() + timedelta(days=1),
+    )
+    agent = world.people["dsu_agent"]
+    return {
+        "person": {"pk": agent.pk},
+        "role": {"pk": agent.roles.get().pk},
+        "offer": {"pk": offer.pk},
+        "secret": {"secret": "secret"},
+    }
 
 
 def contract(code: str, name: str, prefix: str) -> Contract:

@@ -9,7 +9,7 @@ from accounts import factors, services
 from accounts.forms import DetailsForm
 from accounts.rules import roles_of
 from accounts.signin import speak
-from accounts.views.people import carry_out
+from accounts.views.people import carry_out, posted
 
 
 def account(request):
@@ -22,7 +22,7 @@ def account(request):
 
 
 def details(request):
-    form = DetailsForm(request.POST or None, instance=request.user)
+    form = DetailsForm(posted(request), instance=request.user)
     if not form.is_valid():
         return render(request, "accounts/details.html", {"form": form})
     person = form.save()

@@ -47,7 +47,7 @@ def people_of(request, slug: str):
 def invite(request, slug: str):
     contract = get_object_or_404(Contract, slug=slug)
     check(request, contract)
-    form = InviteForm(request.POST or None, contract=contract)
+    form = InviteForm(posted(request), contract=contract)
     if form.is_valid():
         try:
             services.invite(form.cleaned_data["email"], contract=contract, actor=request.user, **form.offer)
@@ -98,6 +98,11 @@ def forget(request, pk: int):
 def check(request, contract: Contract) -> None:
     if not request.user.has_perm("accounts.manage_people", contract):
         raise Http404
+
+
+def posted(request):
+    """An empty form that was sent is a form to correct, not a form to show."""
+    return request.POST if request.method == "POST" else None
 
 
 def carry_out(request, done: str, service, thing) -> bool:

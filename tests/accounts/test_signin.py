@@ -43,21 +43,23 @@ def test_it_makes_the_account_of_a_stranger_once_the_code_is_right(client, db):
 def test_it_answers_the_same_to_known_and_unknown_addresses(client, lea):
     known = ask_for_a_code(client, LEA)
     known_page = client.get(known.headers["Location"]).content.decode()
-    unknown = ask_for_a_code(client, "nul@exemple.invalid")
+    unknown = ask_for_a_code(client, "nul@a.invalid")
     unknown_page = client.get(unknown.headers["Location"]).content.decode()
     assert (known.status_code, known.headers["Location"]) == (unknown.status_code, unknown.headers["Location"])
-    assert without_token(known_page).replace(LEA, "X") == without_token(unknown_page).replace("nul@exemple.invalid", "X")
+    assert without_token(known_page).replace(LEA, "X") == without_token(unknown_page).replace("nul@a.invalid", "X")
     assert Message.objects.filter(kind="accounts.sign_in_code").count() == 2
 
 
-def without_token(page: str) -> list[str]:
+def without_token(page: str) -> str:
     return "\n".join(line for line in page.splitlines() if "csrfmiddlewaretoken" not in line)
 
 
 def test_it_keeps_the_address_typed_when_it_is_not_complete(client, db):
     page = ask_for_a_code(client, "lea@exemple")
     assert 'value="lea@exemple"' in page.content.decode()
-    assert page.context["form"].errors["email"] == ["Cette adresse n’est pas complète. Exemple\u00a0: prenom.nom@exemple.fr"]
+    assert page.context["form"].errors["email"] == [
+        "Cette adresse n’est pas complète. Exemple\u00a0: prenom.nom@exemple.fr"
+    ]
     assert not Message.objects.exists()
 
 
