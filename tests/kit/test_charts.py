@@ -92,6 +92,7 @@ def test_stacked_segments_follow_each_other_and_the_table_adds_them():
     html = charts.stacked("R", [("A", [5, 0, 4]), ("B", [10, 2, 6])], series=["Oui", "Attente", "Non"], head="Thème")
     assert widths(html, "series-1") == ["27.778%", "55.556%"]
     assert widths(html, "series-2") == ["11.111%"]
+    assert re.findall(r'<rect x="([^"]+)"', html) == ["0%", "27.778%", "0%", "55.556%", "66.667%"]
     assert cells(html)[1:] == [["A", "5", "0", "4", "9"], ["B", "10", "2", "6", "18"]]
     assert html.count("<li>") == 3
 

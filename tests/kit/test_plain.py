@@ -24,6 +24,7 @@ FAULTS = [
     ("Vous ne pouvez pas répondre sans RIB.", Kind.DOUBLE_NEGATION, "ne pouvez pas répondre sans"),
     ("Rien n’empêche pas de demander.", Kind.DOUBLE_NEGATION, "n’empêche pas"),
     ("Vous ne pouvez pas ne pas répondre.", Kind.DOUBLE_NEGATION, "ne pouvez pas ne pas"),
+    ("Vous ne pouvez pas ne pas signer sans aide.", Kind.DOUBLE_NEGATION, "ne pouvez pas ne pas"),
     ("Aucun dossier incomplet ne passe.", Kind.DOUBLE_NEGATION, "Aucun dossier incomplet ne"),
     ("Votre part n’est pas négligeable.", Kind.DOUBLE_NEGATION, "n’est pas négligeable"),
     ("Il n’est pas sûr que le maire ne vienne pas.", Kind.DOUBLE_NEGATION, "n’est pas sûr que le maire ne vienne pas"),
@@ -68,6 +69,7 @@ PLAIN = [
     "Votre projet aide 12 familles, trois soirs par semaine.",
     "Cela plaît : il paraît que les jeunes reviennent.",
     "Vous vous êtes inscrits avec M. Martin, av. Foch.",
+    "Un bel été animé par les jeunes.",
     "Ne laissez aucune case vide si vous n’avez pas la réponse.",
     "Nous vous sommes reconnaissants et nous nous sommes organisés.",
 ]
@@ -300,6 +302,7 @@ def test_it_notices_personal_data(text, excerpt):
         "L’école Pierre Curie et le collège Jean Moulin participent.",
         "Monsieur le maire viendra.",
         "SIRET 123 456 789 00012",
+        "Référence 2 94 03 75 120 005 22",
         "Le quartier compte 2 940 habitants et 375 logements.",
         "Marie aime le jardin.",
     ],
