@@ -1,0 +1,131 @@
+"""The thread told once, through the services: from a resident's word to a call that is open."""
+
+import datetime
+
+from django.utils import timezone
+
+from aap.models import Call, ConsentAnswer, Criterion, Evidence, Question
+from aap.services import consent, evidence, grid, writing
+from accounts.models import Person, Role
+from applicants.models import Organisation
+from applicants.services import dossiers, organisations
+from instruction.models import Avis, Committee, FundingDecision, Reason
+from instruction.services import cases, committee, notices
+from territory.models import Institution
+
+WORD = "Le mercredi, mes filles n’ont nulle part où aller : la salle ferme à midi."
+
+
+def person(key: str, kind: str = "", contract=None, seat: str = "") -> Person:
+    made, _new = Person.objects.get_or_create(email=f"{key}@exemple.invalid", defaults={"name": key})
+    if kind:
+        institution = contract.institutions.filter(kind=seat).first() if seat else None
+        Role.objects.create(person=made, kind=kind, contract=contract, institution=institution)
+    return made
+
+
+class Cast:
+    """Everybody whom the story needs, in one contract."""
+
+    def __init__(self, contract):
+        Kind, Seat = Role.Kind, Institution.Kind
+        self.contract = contract
+        self.lead = person("cheffe", Kind.DSU_LEAD, contract)
+        self.agent = person("agent", Kind.DSU_AGENT, contract)
+        self.relay = person("relais", Kind.RELAY, contract)
+        self.resident = person("habitante", Kind.RESIDENT, contract, Seat.CITIZENS)
+        self.referent = person("direction", Kind.REFERENT, contract, Seat.DIRECTION)
+        self.state = person("etat", Kind.FUNDER, contract, Seat.STATE)
+        self.city = person("ville", Kind.FUNDER, contract, Seat.CITY)
+        self.coordinator = person("coordination", Kind.COORDINATOR, contract)
+        self.member = person("membre")
+
+    def seat(self, kind: str) -> Institution:
+        return self.contract.institutions.filter(kind=kind).first()
+
+
+def written_call(cast: Cast, slug: str = "appel") -> Call:
+    """A call in writing, with its whole thread: word, article, criterion, question, dates, envelopes."""
+    word = evidence.record(Evidence(contract=cast.contract, text=WORD, who="une mère de trois enfants"), actor=cast.relay)
+    call = writing.start(Call(contract=cast.contract, slug=slug, title="Un appel", year=2027), actor=cast.lead)
+    clause = writing.add_clause(call, title="Les mercredis", text="Le projet accueille le mercredi.", actor=cast.lead)
+    evidence.link(clause, word, actor=cast.lead)
+    criterion = Criterion(call=call, title="Le besoin", weight=100, good_answer="Une situation vécue.")
+    grid.set_criterion(criterion, clauses=[clause], actor=cast.lead)
+    question = Question(call=call, label="Qu’est-ce qui manque ?", why="Pour voir le besoin.")
+    grid.set_question(question, criteria=[criterion], actor=cast.lead)
+    amounts = {cast.seat("etat").pk: 500_000, cast.seat("ville").pk: 300_000}
+    grid.set_envelopes(call, amounts, actor=cast.lead)
+    now = timezone.now()
+    call.opens_at, call.closes_at = now - datetime.timedelta(days=1), now + datetime.timedelta(days=30)
+    call.answer_on = timezone.localdate() + datetime.timedelta(days=90)
+    call.contact_name, call.contact_phone = "Claire", "03 26 00 00 00"
+    return writing.set_up(call, actor=cast.lead)
+
+
+def open_call(cast: Cast, slug: str = "appel") -> Call:
+    call = written_call(cast, slug)
+    round = consent.open_round(call, closes_on=timezone.localdate(), actor=cast.lead)
+    consent.answer(round, kind=ConsentAnswer.Kind.CONSENT, reason="", actor=cast.resident)
+    consent.close_round(round, actor=cast.lead)
+    return consent.publish(Call.objects.get(pk=call.pk), actor=cast.lead)
+
+
+def association(cast: Cast, name: str = "Les Fils", member=None) -> Organisation:
+    organisation = Organisation(name=name, representative_name="Amina B.")
+    return organisations.register(organisation, actor=member or cast.member)
+
+
+def submitted_dossier(cast: Cast, call: Call, organisation: Organisation, title: str = "Couture"):
+    actor = organisation.members.first().person
+    dossier = dossiers.start(call, organisation, actor=actor)
+    today = timezone.localdate()
+    fields = {"title": title, "summary": "Coudre ensemble.", "people": 40, "people_from_qpv": 14}
+    fields |= {"starts_on": today, "ends_on": today, "cost_cents": 500_000, "other_cents": 100_000}
+    dossiers.save_fields(dossier, fields)
+    dossier.qpvs.set(call.qpvs.all()[:1])
+    dossiers.save_answers(dossier, {question.pk: "Rien le mercredi." for question in call.questions.all()})
+    dossiers.save_requests(dossier, {cast.seat("etat").pk: 300_000, cast.seat("ville").pk: 100_000})
+    return dossiers.submit(dossier, actor=actor)
+
+
+def case_ready(cast: Cast, dossier):
+    case = cases.assign(dossier.case, cast.agent, actor=cast.lead)
+    case = cases.move(case, "admit", actor=cast.agent)
+    due = timezone.localdate() + datetime.timedelta(days=10)
+    [avis] = cases.ask_avis(case, [cast.seat("direction")], due_on=due, actor=cast.agent)
+    case = cases.move(case, "review", actor=cast.agent)
+    opinion = Avis.Opinion.RESERVED
+    cases.give_avis(avis, opinion=opinion, text="Peu d’habitants.", common_law="Un studio.", actor=cast.referent)
+    for criterion in dossier.call.criteria.all():
+        cases.score(case, criterion, value=1, justification="14 sur 40 seulement.", actor=cast.agent)
+    return cases.move(case, "make_ready", actor=cast.agent)
+
+
+def case_decided(cast: Cast, case, cents: int = 0):
+    """On the agenda, each funder asked has said its line, and the decision is closed."""
+    meeting = Committee(call=case.dossier.call, held_on=timezone.localdate())
+    seats = [cast.seat("etat"), cast.seat("ville")]
+    committee.plan(meeting, funders=seats, cases=[case], actor=cast.lead)
+    outcome = FundingDecision.Outcome.PARTIAL if cents else FundingDecision.Outcome.REFUSED
+    for seat, actor in zip(seats, (cast.state, cast.city), strict=True):
+        committee.decide(case, seat, outcome=outcome, amount_cents=cents, actor=actor)
+    return committee.close_decision(case, actor=cast.lead)
+
+
+def refusal_issued(cast: Cast, case):
+    notice = notices.draft(case, opening="Le comité a aimé l’équipe.", actor=cast.agent)
+    criterion = case.dossier.call.criteria.get()
+    reason = Reason(
+        notice=notice,
+        criterion=criterion,
+        clause=criterion.clauses.get(),
+        score=case.scores.get(),
+        title="Trop peu d’habitants",
+        text="14 sur 40.",
+        would_help="Commencer au collège.",
+    )
+    notices.add_point(reason, actor=cast.agent)
+    notices.check_over(notice, actor=cast.lead)
+    notices.sign(notice, actor=cast.lead)
+    return notices.issue(notice, actor=cast.agent)
