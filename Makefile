@@ -27,7 +27,7 @@ docs: ## Redraw what the documents show: screenshots and state machines
 	@$(PYTHON) -m tools.docs
 
 messages: ## Bring new French sentences into locale/en
-	@$(PYTHON) -m tools.messages
+	@$(PYTHON) -m tools.translations
 
 lock: ## Recompile requirements/*.txt, with hashes and no address of an index
 	@$(PYTHON) -m tools.lock
