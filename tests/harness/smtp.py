@@ -1,5 +1,6 @@
 """A mail server on loopback that speaks the real protocol, and answers as a test tells it."""
 
+import logging
 import socket
 from contextlib import contextmanager
 from email import message_from_bytes, policy
@@ -10,6 +11,10 @@ from aiosmtpd.controller import Controller
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as server:
         return server.getsockname()[1]
+
+
+# Ten lines for each message, otherwise.
+logging.getLogger("mail.log").setLevel(logging.WARNING)
 
 
 class Mailbox:
