@@ -46,7 +46,8 @@ def parse(text: str) -> int:
         raise ValidationError(_("Un montant ne peut pas être négatif. Écrivez-le sans signe moins."), code="negative")
     number = _without_spaces(number, text)
     whole, decimals = _parts(number, text)
-    cents = int(whole or 0) * 100 + int((decimals or "").ljust(2, "0"))
+    whole = whole.lstrip("0") or "0"
+    cents = int(whole[:20]) * 100 + int((decimals or "").ljust(2, "0"))
     if cents > LARGEST:
         raise ValidationError(_("Ce montant est trop grand. Vérifiez le nombre de zéros."), code="too_large")
     return cents

@@ -21,7 +21,7 @@ UNITS = "[kM]?€|‰|%|°C|h|min|km|m²|kg|ko|Mo|Go|euros?|ans?|mois|jours?"
 SPACE = f"[ {NBSP}\u2009]"
 WORD = re.compile(rf"\d{{1,3}}(?:[ {NBSP}{NARROW}]\d{{3}})+(?!\d)\S*|\S+")
 
-ADDRESSES = re.compile(r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.-]+")
+ADDRESSES = re.compile(r"(?:https?://|www\.)[^\s<>]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]+")
 OPAQUE_HTML = re.compile(
     r"<(script|style|pre|code|kbd|samp|textarea)\b.*?</\1\s*>"
     r"|<!--.*?-->"
@@ -49,7 +49,7 @@ RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
     (re.compile(rf"(?<!\w)(MM?\.|Mmes?|Mlles?|Dr|Me){SPACE}(?=[A-ZÀ-Ý])"), rf"\1{NBSP}"),
     (re.compile(rf"(?<!\w)(art\.|p\.){SPACE}(?=[A-Z]?\d)"), rf"\1{NBSP}"),
     (re.compile(rf"«{SPACE}*"), f"«{NBSP}"),
-    (re.compile(rf"{SPACE}*»"), f"{NBSP}»"),
+    (re.compile(rf"(?<!{SPACE}){SPACE}*»"), f"{NBSP}»"),
     (re.compile(rf"(?<=\S){SPACE}+(?=[?!;:])"), NBSP),
     (re.compile(rf"(?<=[\w»)\]”%€])(?=[?!;:]+(?:[\s»)\]”.…{HELD}]|$))"), NBSP),
 )

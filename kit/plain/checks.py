@@ -25,8 +25,9 @@ ROMAN = re.compile(r"[IVX]+")
 
 def check(text: str, *, simple: bool = False, known: Iterable[str] = ()) -> list[Finding]:
     """`simple` asks for the short sentences of a simple version; `known` are acronyms explained elsewhere."""
-    found = [finding for sentence in sentences(text) for finding in _in_sentence(sentence, simple)]
-    found += [*_acronyms(text, frozenset(known)), *_jargon(text), *_long_paragraphs(text)]
+    cut = sentences(text)
+    found = [finding for sentence in cut for finding in _in_sentence(sentence, simple)]
+    found += [*_acronyms(text, cut, frozenset(known)), *_jargon(text, cut), *_long_paragraphs(text)]
     return sorted(found, key=lambda finding: (finding.start, finding.end, finding.kind))
 
 
@@ -60,16 +61,16 @@ def _long_paragraphs(text: str) -> Iterator[Finding]:
             yield _finding(Kind.LONG_PARAGRAPH, block, block.text, advice % {"count": lines})
 
 
-def _acronyms(text: str, known: frozenset[str]) -> Iterator[Finding]:
+def _acronyms(text: str, cut: list[Span], known: frozenset[str]) -> Iterator[Finding]:
     seen = set(known) | words_of("acronyms", "everyday")
-    for found in ACRONYM.finditer(text):
+    for found in ACRONYM.finditer(_without_shouting(text)):
         name = found.group().rstrip("s")
-        if name in seen or ROMAN.fullmatch(name) or _is_shouted(text, found):
+        if name in seen or ROMAN.fullmatch(name):
             continue
         seen.add(name)
         if not _is_explained(text, found.start(), found.end()):
             place = Span(found.start(), found.end(), found.group())
-            yield _finding(Kind.ACRONYM, place, _sentence_at(text, place), _explain(name), glossary.lookup(name))
+            yield _finding(Kind.ACRONYM, place, _sentence_at(cut, place), _explain(name), glossary.lookup(name))
 
 
 def _explain(name: str) -> str:
@@ -90,15 +91,13 @@ def _is_explained(text: str, start: int, end: int) -> bool:
     return bool(re.match(r"\s*(?:,\s*c[’']est[- ]à[- ]dire|,?\s*qui\s+veut\s+dire|\s:\s+\w+\s+\w+)", after))
 
 
-def _is_shouted(text: str, found: re.Match[str]) -> bool:
-    """In a title all in capitals, no word is an acronym."""
-    start = text.rfind("\n", 0, found.start()) + 1
-    end = text.find("\n", found.end())
-    line = text[start : end if end >= 0 else len(text)]
-    return line.isupper() and len(words(line)) > 1
+def _without_shouting(text: str) -> str:
+    """In a line all in capitals no word is an acronym: such lines are blanked, places stay."""
+    lines = text.splitlines(keepends=True)
+    return "".join(" " * len(line) if line.isupper() and len(words(line)) > 1 else line for line in lines)
 
 
-def _jargon(text: str) -> Iterator[Finding]:
+def _jargon(text: str, cut: list[Span]) -> Iterator[Finding]:
     seen: set[str] = set()
     for mention in (*glossary.mentions(text), *glossary.office_words(text)):
         place = Span(mention.start, mention.end, text[mention.start : mention.end])
@@ -106,7 +105,7 @@ def _jargon(text: str) -> Iterator[Finding]:
         if better and name not in seen and not (entry and place.text == entry.short):
             seen.add(name)
             advice = _("Plus simple : %(better)s.") % {"better": better}
-            yield _finding(Kind.JARGON, place, _sentence_at(text, place), advice, entry)
+            yield _finding(Kind.JARGON, place, _sentence_at(cut, place), advice, entry)
 
 
 def _better(entry: glossary.Entry | glossary.Wording) -> tuple[str, str, glossary.Entry | None]:
@@ -115,8 +114,8 @@ def _better(entry: glossary.Entry | glossary.Wording) -> tuple[str, str, glossar
     return entry.term, ", ".join(entry.instead), entry
 
 
-def _sentence_at(text: str, place: Span) -> str:
-    return next((s.text for s in sentences(text) if s.start <= place.start < s.end), place.text)
+def _sentence_at(cut: list[Span], place: Span) -> str:
+    return next((sentence.text for sentence in cut if sentence.start <= place.start < sentence.end), place.text)
 
 
 def _finding(kind: Kind, place: Span, sentence: str, advice: str, entry: glossary.Entry | None = None) -> Finding:

@@ -13,7 +13,7 @@ from kit.plain.lists import words_of
 
 S = r"[ \u00a0\u202f.-]"
 CAPITAL = r"[A-ZÀ-Ý][\w’'-]+"
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 PHONE = re.compile(rf"(?<![\w.])(?:(?:\+|00)33{S}?(?:\(0\))?{S}?|0)[1-9](?:{S}?\d\d){{4}}(?!\d)")
 SOCIAL_SECURITY = re.compile(
     rf"(?<!\d)[12]{S}?\d\d{S}?(?:0[1-9]|1[0-2]|[2-9]\d){S}?(?:2[AB]|\d\d){S}?\d{{3}}{S}?\d{{3}}(?:{S}?\d\d)?(?!\d)"
@@ -69,7 +69,11 @@ def _social_security(text: str) -> Iterator[re.Match[str]]:
 
 
 def _named(text: str) -> Iterator[re.Match[str]]:
-    return (found for found in _first_names().finditer(text) if not PLACE_BEFORE.search(text[: found.start()]))
+    return (
+        found
+        for found in _first_names().finditer(text)
+        if not PLACE_BEFORE.search(text[max(0, found.start() - 40) : found.start()])
+    )
 
 
 @cache
