@@ -66,5 +66,5 @@ def test_merging_keeps_the_translations_and_adds_what_is_new():
 def test_in_french_zero_is_singular():
     compile_messages()
     with translation.override("fr"):
-        assert ngettext("%(count)d jour", "%(count)d jours", 0) == "%(count)d jour"
-        assert ngettext("%(count)d jour", "%(count)d jours", 2) == "%(count)d jours"
+        assert ngettext("dans %(count)d jour", "dans %(count)d jours", 0) == "dans %(count)d jour"
+        assert ngettext("dans %(count)d jour", "dans %(count)d jours", 2) == "dans %(count)d jours"
