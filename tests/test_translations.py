@@ -63,6 +63,17 @@ def test_merging_keeps_the_translations_and_adds_what_is_new():
     assert {one.msgid: one.msgstr for one in merged} == {old.msgid: old.msgstr, "Bonjour": ""}
 
 
+def test_the_libraries_keep_our_own_voice():
+    ours = entry(msgid="This field is required.", msgstr="Il manque votre réponse.")
+    plural = entry(msgid="un jour", msgstr="", msgid_plural="%(count)d jours")
+    made = translations.french([plural], [ours])
+    assert [(one.msgid, one.msgstr, one.msgstr_plural) for one in made] == [
+        ("This field is required.", "Il manque votre réponse.", {}),
+        ("un jour", "", {0: "un jour", 1: "%(count)d jours"}),
+    ]
+    assert [one.msgid for one in translations.french([], made)] == ["This field is required."]
+
+
 def test_in_french_zero_is_singular():
     compile_messages()
     with translation.override("fr"):

@@ -72,21 +72,23 @@ def english(found: polib.POFile, known: polib.POFile) -> polib.POFile:
     return made
 
 
-def french(found: polib.POFile) -> polib.POFile:
+def french(found: polib.POFile, known: polib.POFile) -> polib.POFile:
+    """What the libraries say, in our own voice, typed by hand; then our own plurals, which only repeat themselves."""
     made = catalogue("fr")
-    for entry in sorted(found, key=key_of_plural):
-        if entry.msgid_plural:
-            plural = {0: entry.msgid, 1: entry.msgid_plural}
-            made.append(
-                polib.POEntry(
-                    msgid=entry.msgid, msgctxt=entry.msgctxt, msgid_plural=entry.msgid_plural, msgstr_plural=plural
-                )
+    made.header = "Sentences of the libraries in our own voice, then our plurals: without them, zero would be plural."
+    made.extend(entry for entry in known if not is_repeated(entry))
+    for entry in sorted((entry for entry in found if entry.msgid_plural), key=lambda entry: entry.msgid):
+        plural = {0: entry.msgid, 1: entry.msgid_plural}
+        made.append(
+            polib.POEntry(
+                msgid=entry.msgid, msgctxt=entry.msgctxt, msgid_plural=entry.msgid_plural, msgstr_plural=plural
             )
+        )
     return made
 
 
-def key_of_plural(entry: polib.POEntry) -> tuple:
-    return entry.msgid, entry.msgctxt or ""
+def is_repeated(entry: polib.POEntry) -> bool:
+    return bool(entry.msgid_plural) and entry.msgstr_plural == {0: entry.msgid, 1: entry.msgid_plural}
 
 
 def known(path: Path) -> polib.POFile:
@@ -99,7 +101,7 @@ def faults(found: polib.POFile, translated: polib.POFile, plurals: polib.POFile)
         yield from faults_of(entry, kept.get(key(entry)))
     for gone in kept.keys() - {key(entry) for entry in found}:
         yield f"no longer said: {gone[1]}"
-    if {key(entry) for entry in plurals} != {key(entry) for entry in found if entry.msgid_plural}:
+    if {key(entry) for entry in plurals if is_repeated(entry)} != {key(entry) for entry in found if entry.msgid_plural}:
         yield "locale/fr is not up to date: make messages"
 
 
@@ -122,7 +124,7 @@ def placeholders_lost(entry: polib.POEntry) -> list[str]:
 
 def write() -> None:
     found = spoken()
-    for path, made in ((ENGLISH, english(found, known(ENGLISH))), (FRENCH, french(found))):
+    for path, made in ((ENGLISH, english(found, known(ENGLISH))), (FRENCH, french(found, known(FRENCH)))):
         path.parent.mkdir(parents=True, exist_ok=True)
         made.save(str(path))
     todo = sum(1 for entry in known(ENGLISH) if not entry.translated())
