@@ -15,17 +15,19 @@ PROBE = Path(__file__).with_name("probe.py")
 SECONDS = 20
 MEMORY = 1024  # megabytes
 REFUSED = 3
+ENVIRONMENT = {"MALLOC_ARENA_MAX": "2"}  # no secret of ours goes along
 OUT_OF_TIME = {-signal.SIGXCPU, -signal.SIGKILL}
 
 
 def look_aside(task: str, file: IO[bytes], *, megabytes: int = MEMORY, seconds: int = SECONDS) -> bytes:
     """What the probe answers about a file of the disk, or its refusal."""
     command = [sys.executable, "-I", str(PROBE), task, str(megabytes), str(seconds)]
-    options = {"capture_output": True, "timeout": seconds * 2, "env": {"MALLOC_ARENA_MAX": "2"}}
     # Opened again: two processes that share one open file would move each other's place in it.
     with Path(file.name).open("rb") as own:
         try:
-            done = subprocess.run(command, stdin=own, check=False, **options)  # noqa: S603 - our own script
+            done = subprocess.run(  # noqa: S603 - our own script, and nothing in the command comes from the sender
+                command, stdin=own, capture_output=True, timeout=seconds * 2, check=False, env=ENVIRONMENT
+            )
         except subprocess.TimeoutExpired as error:
             raise refusal("heavy") from error
     if done.returncode == 0:

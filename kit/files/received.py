@@ -54,7 +54,8 @@ def received(file: IO[bytes], max_bytes: int) -> Iterator[Received]:
 
 
 def copied(file: IO[bytes], copy: IO[bytes], max_bytes: int) -> Received:
-    digest, size, marks, kept = hashlib.sha256(), 0, set(), b""
+    digest, size, kept = hashlib.sha256(), 0, b""
+    marks: set[str] = set()
     file.seek(0)
     while chunk := file.read(CHUNK):
         size += len(chunk)

@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, BinaryIO
+from typing import IO, Any
 from xml.sax.saxutils import escape, quoteattr
 
 from django.utils.translation import gettext
@@ -18,7 +18,7 @@ BATCH = 32
 SPACES = re.compile(r"^ | $| {2,}|\t")
 
 
-def write_ods(file: BinaryIO, columns: list[Column], rows: Iterable, *, title: str) -> None:
+def write_ods(file: IO[bytes], columns: list[Column], rows: Iterable, *, title: str) -> None:
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         # First and uncompressed, so that the kind of the file can be read at a fixed place.
         archive.writestr("mimetype", parts.MIME, compress_type=zipfile.ZIP_STORED)

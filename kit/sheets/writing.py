@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from typing import BinaryIO
+from typing import IO
 
 from kit.sheets.columns import Column, text
 from kit.sheets.csv import FRENCH, CsvStyle, write_csv
@@ -27,12 +27,12 @@ def write(
     return pieces(book(format, columns, rows, title=title))
 
 
-def write_to(file: BinaryIO, format: str, columns: Iterable[Column], rows: Iterable, *, title: str) -> None:
+def write_to(file: IO[bytes], format: str, columns: Iterable[Column], rows: Iterable, *, title: str) -> None:
     """XLSX or ODS into a file that can seek: both finish by their table of contents."""
     BOOKS[format](file, list(columns), rows, title=text(title))
 
 
-def book(format: str, columns: Iterable[Column], rows: Iterable, *, title: str) -> BinaryIO:
+def book(format: str, columns: Iterable[Column], rows: Iterable, *, title: str) -> IO[bytes]:
     """The finished workbook, ready to be read; past one megabyte it stays on the disk."""
     file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - the reader closes it
     write_to(file, format, columns, rows, title=title)
@@ -40,7 +40,7 @@ def book(format: str, columns: Iterable[Column], rows: Iterable, *, title: str) 
     return file
 
 
-def pieces(file: BinaryIO) -> Iterator[bytes]:
+def pieces(file: IO[bytes]) -> Iterator[bytes]:
     with file:
         while chunk := file.read(CHUNK):
             yield chunk

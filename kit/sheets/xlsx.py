@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import xlsxwriter
 from django.utils.translation import gettext
@@ -37,7 +37,7 @@ class TooManyRows(ValueError):
     """The format holds 1,048,576 rows."""
 
 
-def write_xlsx(file: BinaryIO, columns: list[Column], rows: Iterable, *, title: str) -> None:
+def write_xlsx(file: IO[bytes], columns: list[Column], rows: Iterable, *, title: str) -> None:
     with xlsxwriter.Workbook(file, OPTIONS) as book:
         book.set_properties({"title": title})
         sheet = book.add_worksheet(sheet_name(title))
