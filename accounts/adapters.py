@@ -1,14 +1,25 @@
 """Where the sign-in library meets the house: its mails, its sentences, its rules on second factors."""
 
+import logging
+
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.contrib import messages
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import factors, letters
+from accounts.rules import works_here
 from accounts.sealing import seal, unseal
-from accounts.signin import speak
+from accounts.signin import speak, welcome
+
+log = logging.getLogger(__name__)
+
+WITHOUT_A_ROLE = _(
+    "Vous n’avez pas encore de rôle ici. Demandez à l’équipe du contrat de ville de vous inviter à l’adresse %(email)s."
+)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -28,9 +39,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_notification_mail(self, template_prefix, user, context=None, email=None) -> None:
         letters.tell_factor_changed(user, template_prefix)
 
-    def post_login(self, request, user, **details):
-        response = super().post_login(request, user, **details)
+    def post_login(self, request, user, *, signal_kwargs=None, **details):
+        response = super().post_login(request, user, signal_kwargs=signal_kwargs, **details)
         speak(response, user)
+        if "sociallogin" in (signal_kwargs or {}) and not works_here(user):
+            messages.info(request, WITHOUT_A_ROLE % {"email": user.email})
         return response
 
     def is_open_for_signup(self, request) -> bool:
@@ -71,3 +84,22 @@ class FactorAdapter(DefaultMFAAdapter):
         person = authenticator.user
         others = factors.strong_factors(person).exclude(pk=authenticator.pk)
         return not factors.compulsory_for(person) or others.exists()
+
+
+class AgentAdapter(DefaultSocialAccountAdapter):
+    def populate_user(self, request, sociallogin, data):
+        person = super().populate_user(request, sociallogin, data)
+        person.name = data["name"][:120]
+        return person
+
+    def pre_social_login(self, request, sociallogin) -> None:
+        """An agent is who the provider said last time, or else the person who has this address here."""
+        if sociallogin.is_existing:
+            return
+        unknown = sociallogin.user
+        person = welcome(unknown.email, unknown.name)
+        person.name = person.name or unknown.name
+        sociallogin.connect(request, person)
+
+    def on_authentication_error(self, request, provider, error=None, exception=None, extra_context=None) -> None:
+        log.warning("ProConnect let nobody in: %s %s", error, exception or "")

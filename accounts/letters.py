@@ -61,6 +61,7 @@ class RoleEnded(Notification):
 
 
 CHANGES = {
+    "socialaccount/email/account_connected": _("ProConnect ouvre maintenant votre compte."),
     "mfa/email/totp_activated": _("Une application de codes vient d’être ajoutée à votre compte."),
     "mfa/email/totp_deactivated": _("L’application de codes vient d’être retirée de votre compte."),
     "mfa/email/webauthn_added": _("Une clé d’accès vient d’être ajoutée à votre compte."),

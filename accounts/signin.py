@@ -16,6 +16,12 @@ def may_ask(request, email: str) -> bool:
     return bool(ratelimit.consume(request, action="request_login_code", key=email))
 
 
+def welcome(email: str, name: str = "") -> Person:
+    """The person who has this address, made now if there is none."""
+    person, _new = Person.objects.get_or_create(email=email, defaults={"name": name, "language": get_language()})
+    return person
+
+
 def speak(response, person: Person) -> None:
     """The next pages are in the language of this person."""
     response.set_cookie(settings.LANGUAGE_COOKIE_NAME, person.language, max_age=settings.SESSION_COOKIE_AGE)
@@ -44,12 +50,8 @@ class SignInCode(LoginCodeVerificationProcess):
         get_adapter().send_mail("account/email/login_code", email, {"code": self.generate_code()})
 
     def finish(self, redirect_url: str | None):
-        self._user = self.user or self._welcome()
+        self._user = self.user or welcome(self.state["email"])
         return super().finish(redirect_url)
-
-    def _welcome(self) -> Person:
-        email = self.state["email"]
-        return Person.objects.filter(email=email).first() or Person.objects.create_user(email, language=get_language())
 
     def may_be_tried(self) -> bool:
         """Counted in the shared cache: guesses sent at the same time would each read the same session."""

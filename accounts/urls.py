@@ -2,13 +2,17 @@
 
 from django.urls import include, path
 
-from accounts.views import account, choices, invitation, people, signin
+from accounts.proconnect import views as proconnect
+from accounts.views import account, choices, invitation, jobs, journal, outbox, people, signin, today
 
 library = [
     path("entrer/", signin.enter, name="account_login"),
     path("entrer/", signin.enter, name="account_request_login_code"),
     path("entrer/code/", signin.confirm, name="account_confirm_login_code"),
     path("entrer/ferme/", signin.closed, name="account_inactive"),
+    path("entrer/agent/", proconnect.leave_for_provider, name="proconnect_login"),
+    path("entrer/agent/retour/", proconnect.come_back, name="proconnect_callback"),
+    path("entrer/agent/annule/", proconnect.cancelled, name="socialaccount_login_cancelled"),
     path("sortir/", signin.leave, name="account_logout"),
     path("compte/securite/", include("accounts.factor_urls")),
 ]
@@ -29,6 +33,20 @@ rooms = [
     path("entrer/renvoyer/", signin.send_again, name="send_again"),
     path("compte/notifications/", choices.choices, name="choices"),
     path("desabonnement/<ticket>/", choices.unsubscribe, name="unsubscribe"),
+    path("compte/messages/", outbox.my_messages, name="my_messages"),
+    path("messages/", outbox.outbox_page, name="outbox"),
+    path("messages/modeles/", outbox.samples, name="samples"),
+    path("messages/modeles/<code>/", outbox.sample, name="sample"),
+    path("messages/<int:pk>/", outbox.message, name="message"),
+    path("messages/<int:pk>/apercu/", outbox.preview, name="message_preview"),
+    path("messages/<int:pk>/renvoyer/", outbox.retry, name="message_retry"),
+    path("messages/<int:pk>/annuler/", outbox.cancel, name="message_cancel"),
+    path("journal/", journal.journal, name="journal"),
+    path("aujourdhui/", today.today, name="today"),
+    path("travaux/", jobs.works, name="jobs"),
+    path("travaux/<int:pk>/", jobs.job, name="job"),
+    path("travaux/<int:pk>/fichier/", jobs.result, name="job_result"),
+    path("travaux/<int:pk>/recommencer/", jobs.again, name="job_again"),
 ]
 
 urlpatterns = [*library, path("", include((rooms, "accounts")))]

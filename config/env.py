@@ -123,6 +123,7 @@ VARIABLES = (
     ),
     Variable("CAP_PROCONNECT_CLIENT_ID", str, "", "Client identifier given by the OpenID Connect provider."),
     Variable("CAP_PROCONNECT_SECRET", str, "", "Client secret given by the OpenID Connect provider."),
+    Variable("CAP_PROCONNECT_ACR", words, "", "Strengths of authentication to insist on, such as eidas2. Empty: any."),
     Variable(
         "CAP_LOG", one_of("text", "json"), "text", "json writes one JSON object a line, with the request's identifier."
     ),

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",
+    "accounts.proconnect",
 ]
 
 MIDDLEWARE = [
@@ -223,6 +224,18 @@ MFA_FORMS = {
 MFA_TOTP_ISSUER = "Cap commun"
 MFA_TOTP_TOLERANCE = 1
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
+
+PROCONNECT_ISSUER = ENV["CAP_PROCONNECT_ISSUER"]
+SOCIALACCOUNT_ADAPTER = "accounts.adapters.AgentAdapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "proconnect": {
+        "APP": {
+            "client_id": ENV["CAP_PROCONNECT_CLIENT_ID"],
+            "secret": ENV["CAP_PROCONNECT_SECRET"],
+            "settings": {"issuer": PROCONNECT_ISSUER, "acr_values": ENV["CAP_PROCONNECT_ACR"]},
+        }
+    }
+}
 
 SESSION_COOKIE_AGE = ENV["CAP_SESSION_HOURS"] * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE

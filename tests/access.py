@@ -22,6 +22,9 @@ both  account_request_login_code   -        | everyone ok
 both  account_confirm_login_code   -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 get   account_inactive             -        | everyone 403
 both  account_logout               -        | everyone ok
+both  proconnect_login             -        | everyone 404
+get   proconnect_callback          -        | everyone 404
+get   socialaccount_login_cancelled -       | everyone ok
 post  accounts:send_again          -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 both  accounts:choices             -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 both  accounts:account             -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok

@@ -5,6 +5,7 @@ from allauth.account.mixins import NextRedirectMixin, RedirectAuthenticatedUserM
 from allauth.account.stages import LoginByCodeStage, LoginStage
 from allauth.account.utils import passthrough_next_redirect_url
 from allauth.account.views import LogoutView
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_POST
 from django.views.generic.edit import FormView
 
 from accounts.forms import CodeForm, EnterForm
+from accounts.proconnect import views as proconnect
 from accounts.signin import SignInCode
 
 
@@ -32,6 +34,9 @@ class EnterView(RedirectAuthenticatedUserMixin, NextRedirectMixin, FormView):
 
     def get_success_url(self):
         return self.get_next_url()
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(has_proconnect=bool(settings.PROCONNECT_ISSUER), **kwargs)
 
 
 def code_of_this_session(view):
@@ -95,7 +100,18 @@ def send_again(request):
     return redirect(passthrough_next_redirect_url(request, reverse("account_confirm_login_code"), "next"))
 
 
-leave = login_not_required(LogoutView.as_view(template_name="account/leave.html"))
+class LeaveView(LogoutView):
+    template_name = "account/leave.html"
+
+    def post(self, *args, **kwargs):
+        """An agent also leaves the provider, else the next person at this desk comes in with one click."""
+        hint = self.request.session.get(proconnect.HINT)
+        response = super().post(*args, **kwargs)
+        goodbye = proconnect.goodbye_address(hint) if hint else ""
+        return proconnect.onward(self.request, goodbye) if goodbye else response
+
+
+leave = login_not_required(LeaveView.as_view())
 
 
 @never_cache
