@@ -24,7 +24,7 @@ get   account_inactive             -        | everyone 403
 both  account_logout               -        | everyone ok
 both  proconnect_login             -        | everyone 404
 get   proconnect_callback          -        | everyone 404
-get   socialaccount_login_cancelled -       | everyone ok
+get   socialaccount_login_cancelled -       | everyone in
 post  accounts:send_again          -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 both  accounts:choices             -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 both  accounts:account             -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
