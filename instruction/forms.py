@@ -14,6 +14,10 @@ from territory.models import Institution
 NOBODY_TO_ASK = (Institution.Kind.DSU,)
 
 
+def full_name(institution: Institution) -> str:
+    return institution.name
+
+
 def in_days(days: int) -> datetime.date:
     return timezone.localdate() + datetime.timedelta(days=days)
 
@@ -51,6 +55,7 @@ class AskAvisForm(forms.Form):
         super().__init__(*args, **kwargs)
         askable = case.contract.institutions.exclude(kind__in=NOBODY_TO_ASK).exclude(avis__case=case)
         self.fields["institutions"].queryset = askable
+        self.fields["institutions"].label_from_instance = full_name
 
 
 class AvisForm(forms.ModelForm):
@@ -104,6 +109,7 @@ class CommitteeForm(forms.ModelForm):
     def __init__(self, *args, call, cases, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["funders"].queryset = call.contract.institutions.filter(is_funder=True)
+        self.fields["funders"].label_from_instance = full_name
         self.fields["cases"].queryset = cases
 
 

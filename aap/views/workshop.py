@@ -44,9 +44,8 @@ def start(request):
     if request.method == "POST" and form.is_valid():
         call = attempt(request, _("L’appel est commencé. Écrivez son premier article."), writing.start, form.instance)
         return redirect("aap:workshop_call", call.slug)
-    return render(
-        request, "aap/form.html", {"form": form, "title": _("Commencer un appel"), "back": reverse("aap:workshop")}
-    )
+    context = {"form": form, "title": _("Commencer un appel"), "overline": "", "back": reverse("aap:workshop")}
+    return render(request, "aap/form.html", context)
 
 
 def next_step(call: Call) -> dict | None:
@@ -80,7 +79,7 @@ def form_page(request, call: Call, title: str, form, save, done: str, back: str 
     back = back or reverse("aap:workshop_call", args=[call.slug])
     if request.method == "POST" and form.is_valid() and attempt(request, done, save) is not None:
         return redirect(back)
-    return render(request, "aap/form.html", {"form": form, "title": title, "call": call, "back": back})
+    return render(request, "aap/form.html", {"form": form, "title": title, "overline": call.title, "back": back})
 
 
 def settings(request, slug):

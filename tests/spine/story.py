@@ -46,7 +46,9 @@ class Cast:
 
 def written_call(cast: Cast, slug: str = "appel") -> Call:
     """A call in writing, with its whole thread: word, article, criterion, question, dates, envelopes."""
-    word = evidence.record(Evidence(contract=cast.contract, text=WORD, who="une mère de trois enfants"), actor=cast.relay)
+    word = evidence.record(
+        Evidence(contract=cast.contract, text=WORD, who="une mère de trois enfants"), actor=cast.relay
+    )
     call = writing.start(Call(contract=cast.contract, slug=slug, title="Un appel", year=2027), actor=cast.lead)
     clause = writing.add_clause(call, title="Les mercredis", text="Le projet accueille le mercredi.", actor=cast.lead)
     evidence.link(clause, word, actor=cast.lead)

@@ -60,7 +60,9 @@ def test_a_grant_becomes_a_laureate_an_indicator_a_lesson_and_evidence_again(cas
     case = story.case_decided(cast, story.case_ready(cast, dossier), cents=100_000)
     notice = notices.draft(case, opening="Bravo.", actor=cast.agent)
     criterion = call.criteria.get()
-    condition = Condition(notice=notice, criterion=criterion, clause=criterion.clauses.get(), title="24 habitants", text="Six sur dix.")
+    condition = Condition(
+        notice=notice, criterion=criterion, clause=criterion.clauses.get(), title="24 habitants", text="Six sur dix."
+    )
     notices.add_point(condition, actor=cast.agent)
     notices.check_over(notice, actor=cast.lead)
     notices.sign(notice, actor=cast.lead)
@@ -122,7 +124,9 @@ def test_a_dossier_is_submitted_whole_once_and_acknowledged_to_each_member(cast)
         dossiers.submit(submitted, actor=cast.member)
     assert submitted.number == "ICI-2027-0001"
     assert Case.objects.get().dossier == submitted
-    assert [message.email for message in Message.objects.filter(kind="applicants.acknowledgement")] == [cast.member.email]
+    assert [message.email for message in Message.objects.filter(kind="applicants.acknowledgement")] == [
+        cast.member.email
+    ]
 
 
 def test_somebody_who_may_not_sign_does_not_submit(cast):
