@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django_fsm import ConcurrentTransitionMixin, FSMField, transition
 
 Guard = Callable[[Any], Any]
@@ -59,7 +61,9 @@ class Machine(ProtectedStateMixin, ConcurrentTransitionMixin, models.Model):
 
 
 def state_field(states: type[models.TextChoices], initial: str) -> FSMField:
-    return FSMField("état", max_length=24, choices=states.choices, default=initial, protected=True, db_index=True)
+    return FSMField(
+        gettext_lazy("état"), max_length=24, choices=states.choices, default=initial, protected=True, db_index=True
+    )
 
 
 def known_state(states: type[models.TextChoices], name: str) -> models.CheckConstraint:
@@ -105,9 +109,9 @@ def refusals(row: Machine, name: str, reason: str = "") -> list[str]:
         if arrow["name"] == name and arrow["source"] == row.state:
             said = [said for guard in arrow["guards"] if (said := guard(row))]
             if arrow["reason_needed"] and not reason.strip():
-                said.append("Écrivez la raison : elle sera gardée dans le journal.")
+                said.append(_("Écrivez la raison : elle sera gardée dans le journal."))
             return [str(sentence) for sentence in said]
-    return [f"Ce n’est plus possible : l’état est maintenant « {row.get_state_display()} »."]
+    return [_("Ce n’est plus possible : l’état est maintenant « %(state)s ».") % {"state": row.get_state_display()}]
 
 
 def can(row: Machine, name: str) -> bool:

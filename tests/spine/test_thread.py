@@ -10,7 +10,7 @@ from applicants.services import dossiers
 from cohorts import services as cohorts
 from cohorts.models import Laureate, Lesson
 from instruction import knots
-from instruction.models import Case, Condition, Notice
+from instruction.models import Case, Committee, Condition, Notice
 from instruction.services import cases, committee, notices
 from kit.machine import Refused
 from kit.thread import what_came_of
@@ -156,8 +156,6 @@ def test_an_envelope_never_gives_more_than_it_holds(cast):
         story.case_ready(cast, story.submitted_dossier(cast, call, story.association(cast, name), name))
         for name in ("Un", "Deux")
     ]
-    from instruction.models import Committee
-
     meeting = Committee(call=call, held_on=call.answer_on)
     city = cast.seat("ville")
     committee.plan(meeting, funders=[city], cases=cases_ready, actor=cast.lead)
@@ -165,7 +163,7 @@ def test_an_envelope_never_gives_more_than_it_holds(cast):
     committee.decide(first, city, outcome="granted", amount_cents=250_000, actor=cast.city)
     with pytest.raises(Refused) as refused:
         committee.decide(second, city, outcome="granted", amount_cents=50_001, actor=cast.city)
-    assert refused.value.sentences == ["L’enveloppe de %s ne suffit pas : il reste 500\xa0€." % city]
+    assert refused.value.sentences == [f"L’enveloppe de {city} ne suffit pas : il reste 500\xa0€."]
     committee.decide(second, city, outcome="granted", amount_cents=50_000, actor=cast.city)
     # Deciding again on the same line replaces it: the envelope counts it once.
     committee.decide(first, city, outcome="partial", amount_cents=250_000, actor=cast.city)
