@@ -28,6 +28,7 @@ PAIRS = (
     ("focus", "mist", MARK),
     ("focus", "sand", MARK),
     ("focus", "focus-halo", MARK),
+    ("tick", "check", MARK),  # the tick itself is a white picture of Bootstrap
 )
 
 

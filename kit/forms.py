@@ -46,6 +46,10 @@ class BoundField(forms.BoundField):
     def is_lone_checkbox(self) -> bool:
         return getattr(self.field.widget, "input_type", "") == "checkbox" and not self.use_fieldset
 
+    @property
+    def may_be_left(self) -> bool:
+        return not self.field.required and not self.field.disabled
+
     @cached_property
     def words_written(self) -> int:
         return count_words(self.value())
