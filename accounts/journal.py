@@ -1,6 +1,8 @@
 """The append-only journal: typed actions, written in the transaction of what they tell."""
 
+from django.apps import apps
 from django.db import models
+from django.utils.translation import gettext as _
 
 from accounts.models import JournalEntry, Person, Role
 from kit import trace
@@ -16,7 +18,12 @@ def declare(action: str, label) -> str:
 
 
 def label_of(action: str) -> str:
-    return str(_labels[action])
+    """An action of former times that nothing declares any more keeps its code."""
+    return str(_labels.get(action, action))
+
+
+def actions() -> list[tuple[str, str]]:
+    return sorted(((action, str(label)) for action, label in _labels.items()), key=lambda pair: pair[1])
 
 
 def record(
@@ -58,3 +65,29 @@ def role_label(actor: Person | None, contract) -> str:
 
 def history(on: models.Model) -> models.QuerySet[JournalEntry]:
     return JournalEntry.objects.filter(subject_type=on._meta.label_lower, subject_id=str(on.pk)).select_related("actor")
+
+
+def subject_of(entry: JournalEntry) -> str:
+    return _("%(thing)s n°\u00a0%(number)s") % {"thing": thing_of(entry), "number": entry.subject_id}
+
+
+def thing_of(entry: JournalEntry) -> str:
+    model = model_of(entry)
+    return str(model._meta.verbose_name).capitalize() if model else entry.subject_type
+
+
+def change_in(entry: JournalEntry) -> str:
+    """« de brouillon à déposé », for the actions that move a machine."""
+    states = dict(getattr(getattr(model_of(entry), "State", None), "choices", ()))
+    if not {"from", "to"} <= entry.details.keys():
+        return ""
+    before, after = (states.get(entry.details[end], entry.details[end]) for end in ("from", "to"))
+    return _("de «\u00a0%(before)s\u00a0» à «\u00a0%(after)s\u00a0»") % {"before": before, "after": after}
+
+
+def model_of(entry: JournalEntry) -> type[models.Model] | None:
+    """None for a thing of former times."""
+    try:
+        return apps.get_model(entry.subject_type)
+    except LookupError:
+        return None

@@ -14,6 +14,7 @@ class SignInCode(Notification):
     label = _("Le code pour entrer")
     why = _("quelqu’un, vous sans doute, a écrit cette adresse pour entrer")
     legal = True
+    secret = True
     template = "accounts/mail/code"
 
     @classmethod
@@ -39,6 +40,7 @@ class RoleOffered(Notification):
     label = _("Une invitation à rejoindre un contrat de ville")
     why = _("l’équipe du contrat de ville a donné votre adresse")
     legal = True
+    secret = True
     template = "accounts/mail/invitation"
     button = _("Lire l’invitation")
 

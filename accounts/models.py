@@ -3,6 +3,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -42,6 +43,8 @@ class Person(AbstractBaseUser):
     EMAIL_FIELD = "email"
 
     class Meta:
+        verbose_name = _("personne")
+        verbose_name_plural = _("personnes")
         ordering = ["name", "email"]
         constraints = [
             models.CheckConstraint(condition=Q(email=Lower("email")), name="person_email_is_lower_case"),
@@ -103,6 +106,8 @@ class Role(models.Model):
     objects = RoleQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("rôle")
+        verbose_name_plural = _("rôles")
         ordering = ["contract", "kind", "id"]
         constraints = [
             models.CheckConstraint(
@@ -164,6 +169,8 @@ class Invitation(models.Model):
     objects = InvitationQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
         ordering = ["-created_at", "-id"]
         constraints = [
             models.CheckConstraint(
@@ -216,6 +223,8 @@ class JournalEntry(models.Model):
     objects = JournalQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("action")
+        verbose_name_plural = _("actions")
         ordering = ["-at", "-id"]
         indexes = [
             models.Index(fields=["subject_type", "subject_id", "at"]),
@@ -242,6 +251,8 @@ class Message(models.Model):
         FAILED = "failed", _("échec")
         CANCELLED = "cancelled", _("annulé")
 
+    TONES = {"queued": "wait", "sending": "now", "sent": "done", "failed": "need", "cancelled": "off"}
+
     key = models.CharField(max_length=160, unique=True)
     kind = models.CharField(max_length=80)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="messages")
@@ -265,6 +276,8 @@ class Message(models.Model):
     objects = MessageQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("message")
+        verbose_name_plural = _("messages")
         ordering = ["-created_at", "-id"]
         constraints = [
             models.CheckConstraint(
@@ -285,6 +298,13 @@ class Message(models.Model):
     def __str__(self):
         return f"{self.subject} → {self.email}"
 
+    def get_absolute_url(self):
+        return reverse("accounts:message", args=[self.pk])
+
+    @property
+    def tone(self) -> str:
+        return self.TONES[self.state]
+
 
 class Silenced(models.Model):
     """A kind of message that a person turned off. Legal ones can't be."""
@@ -293,6 +313,8 @@ class Silenced(models.Model):
     kind = models.CharField(max_length=80)
 
     class Meta:
+        verbose_name = _("message désactivé")
+        verbose_name_plural = _("messages désactivés")
         constraints = [models.UniqueConstraint(fields=["person", "kind"], name="silenced_once")]
 
     def __str__(self):
@@ -307,6 +329,8 @@ class Job(models.Model):
         RUNNING = "running", _("en cours")
         DONE = "done", _("terminé")
         FAILED = "failed", _("échec")
+
+    TONES = {"queued": "wait", "running": "now", "done": "done", "failed": "need"}
 
     kind = models.CharField(max_length=80)
     title = models.CharField(max_length=160)
@@ -326,6 +350,8 @@ class Job(models.Model):
     error = models.TextField(blank=True, editable=False)
 
     class Meta:
+        verbose_name = _("travail")
+        verbose_name_plural = _("travaux")
         ordering = ["-created_at", "-id"]
         constraints = [
             models.CheckConstraint(condition=Q(done__lte=models.F("total")) | Q(total=0), name="job_done_within_total"),
@@ -334,3 +360,14 @@ class Job(models.Model):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self):
+        return reverse("accounts:job", args=[self.pk])
+
+    @property
+    def tone(self) -> str:
+        return self.TONES[self.state]
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in {self.State.DONE, self.State.FAILED}

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from accounts import journal, notifications, preferences, workers
@@ -54,6 +54,12 @@ def written(kind: type[Notification], person: Person | None, contract: Contract 
     return notifications.render(kind, language=language, context=context | around)
 
 
+def sample(kind: type[Notification], person: Person) -> dict:
+    """What a message of this kind looks like, with invented words, to the person who asks."""
+    with translation.override(person.language):
+        return written(kind, person, None, kind.preview_context())
+
+
 def enqueue(key: str, send_at: datetime | None, **values) -> Message:
     values |= {"message_id": new_message_id(), "next_try_at": send_at or timezone.now()}
     message, is_new = Message.objects.get_or_create(key=key, defaults=values)
@@ -77,6 +83,16 @@ def check_same(message: Message, kind: type[Notification], person: Person | None
     if message.kind != kind.code or not same_reader:
         raise ValueError(f"The key {message.key} already told something else, or somebody else.")
     return message
+
+
+def is_secret(message: Message) -> bool:
+    kind = notifications.find(message.kind)
+    return bool(kind and kind.secret)
+
+
+def title_of(message: Message) -> str:
+    """What pages call a message: the subject of a secret one may hold the secret."""
+    return str(notifications.find(message.kind).label) if is_secret(message) else message.subject
 
 
 @transaction.atomic

@@ -56,3 +56,11 @@ def may_erase(person: Person, other: Person | None) -> bool:
 
 rules.add_perm("accounts.manage_people", may_manage_people)
 rules.add_perm("accounts.erase_person", may_erase)
+
+
+def reads_outbox(person) -> bool:
+    return is_admin(person) or holds(person, *DSU)
+
+
+def reads_journal(person) -> bool:
+    return is_admin(person) or holds(person, Role.Kind.DSU_LEAD)
