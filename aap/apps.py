@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -9,9 +11,10 @@ class AapConfig(AppConfig):
         from aap.models import Call
         from accounts.door import declare_steps
         from accounts.rules import works_here
-        from kit import navigation
+        from kit import navigation, rounds
 
         declare_steps(Call)
+        rounds.add("aap.close_past_calls", every=timedelta(minutes=1))
         navigation.add(_("Appels à projets"), "aap:calls", rank=10)
         navigation.add(_("La fabrique"), "aap:workshop", rank=60, shown_to=works_here)
         navigation.add(_("Paroles"), "aap:evidence_list", rank=70, shown_to=works_here)

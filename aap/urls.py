@@ -15,6 +15,7 @@ urlpatterns = [
     path("fabrique/<slug:slug>/reglages/", workshop.settings, name="settings"),
     path("fabrique/<slug:slug>/enveloppes/", workshop.envelopes, name="envelopes"),
     path("fabrique/<slug:slug>/publier/", consent.publish, name="publish"),
+    path("fabrique/<slug:slug>/archiver/", consent.archive, name="archive"),
     path("fabrique/<slug:slug>/articles/nouveau/", workshop.add_clause, name="add_clause"),
     path("fabrique/<slug:slug>/articles/<int:pk>/", workshop.clause, name="clause"),
     path("fabrique/<slug:slug>/articles/<int:pk>/ecrire/", workshop.write_clause, name="write_clause"),

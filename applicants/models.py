@@ -95,7 +95,8 @@ class Dossier(DossierMachine):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="dossiers")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="dossiers")
-    number = models.CharField(_("numéro"), max_length=20, null=True, unique=True, editable=False)
+    # Null until it is given: empty numbers must not collide.
+    number = models.CharField(_("numéro"), max_length=20, null=True, unique=True, editable=False)  # noqa: DJ001
     draft = models.JSONField(default=dict, editable=False)
     title = models.CharField(_("nom du projet"), max_length=160, blank=True)
     summary = models.TextField(_("le projet en quelques mots"), blank=True)

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -11,10 +13,11 @@ class InstructionConfig(AppConfig):
         from accounts.rules import DSU, holds
         from instruction import entrances, receivers, work  # noqa: F401  (fill registries and listen)
         from instruction.models import Avis, Case, Notice
-        from kit import navigation
+        from kit import navigation, rounds
 
         for model in (Case, Avis, Notice):
             declare_steps(model)
+        rounds.add("instruction.settle_done_calls", every=timedelta(minutes=10))
         readers = (Role.Kind.FUNDER, *DSU)
         navigation.add(_("Dossiers"), "instruction:cases", rank=30, shown_to=lambda p: holds(p, *readers))
         navigation.add(

@@ -35,11 +35,9 @@ class ProtectedStateMixin:
         return set()
 
     def refresh_from_db(self, using=None, fields=None, from_queryset=None):
-        kept = {}
-        for field in self._meta.concrete_fields:
-            if isinstance(field, FSMField) and (fields is None or field.attname in fields):
-                if field.attname in self.__dict__:
-                    kept[field.attname] = self.__dict__.pop(field.attname)
+        states = [field.attname for field in self._meta.concrete_fields if isinstance(field, FSMField)]
+        dropped = [name for name in states if name in self.__dict__ and (fields is None or name in fields)]
+        kept = {name: self.__dict__.pop(name) for name in dropped}
         try:
             super().refresh_from_db(using=using, fields=fields, from_queryset=from_queryset)
         except self.DoesNotExist:

@@ -89,3 +89,7 @@ def _still_running(round: ConsentRound) -> ConsentRound:
     if locked.closed_at:
         raise Refused(_("Ce tour de consentement est fermé."))
     return locked
+
+
+def archive(call: Call, *, actor) -> Call:
+    return take(call, "archive", actor=actor)

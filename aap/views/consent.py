@@ -85,3 +85,11 @@ def publish(request, slug):
     require(request.user, "aap.publish_call", call)
     published = attempt(request, _("L’appel est publié. Tout le monde peut le lire."), services.publish, call)
     return redirect("aap:call" if published else "aap:consent", call.slug)
+
+
+@require_POST
+def archive(request, slug):
+    call = call_of(request, slug)
+    require(request.user, "aap.publish_call", call)
+    attempt(request, _("L’appel est archivé. Sa page et ses réponses restent lisibles."), services.archive, call)
+    return redirect("aap:workshop_call", call.slug)

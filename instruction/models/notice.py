@@ -51,7 +51,8 @@ class Notice(NoticeMachine):
         Person, on_delete=models.PROTECT, null=True, related_name="notices_signed", editable=False
     )
     signed_at = models.DateTimeField(null=True, editable=False)
-    number = models.CharField(max_length=24, null=True, unique=True, editable=False)
+    # Null until it is given: empty numbers must not collide.
+    number = models.CharField(max_length=24, null=True, unique=True, editable=False)  # noqa: DJ001
     issued_at = models.DateTimeField(null=True, editable=False)
     read_at = models.DateTimeField(null=True, editable=False)
     code = models.CharField(max_length=14, unique=True, default=verification_code, editable=False)
