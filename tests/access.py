@@ -15,6 +15,14 @@ TABLE = """
                                            | anon assoc other lead  agent elsew refer funde coord resid relay admin
 get   home                         -        | everyone ok
 get   health                       -        | everyone ok
+get   help                         -        | everyone ok
+get   glossary                     -        | everyone ok
+get   guide                        guide    | everyone ok
+get   accessibility                -        | everyone ok
+get   privacy                      -        | everyone ok
+get   legal                        -        | everyone ok
+get   observatory:overview         -        | everyone ok
+get   observatory:grants           -        | everyone ok
 get   metrics                      -        | everyone 404
 both  set_language                 -        | everyone ok
 both  account_login                -        | everyone ok
@@ -30,6 +38,7 @@ both  accounts:choices             -        | in   ok   ok   ok   ok   ok   ok  
 both  accounts:account             -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 both  accounts:details             -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 both  accounts:leave_for_good      -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+post  accounts:accept_mine         mine     | in   ok   404  404  404  404  404  404  404  404  404  404
 get   accounts:people              -        | in   404  404  ok   404  ok   404  404  404  404  404  ok
 get   accounts:people_of           contract | in   404  404  ok   404  404  404  404  404  404  404  ok
 both  accounts:invite              contract | in   404  404  ok   404  404  404  404  404  404  404  ok
@@ -39,6 +48,21 @@ post  accounts:withdraw            offer    | in   404  404  ok   404  404  404 
 both  accounts:forget              person   | in   404  404  404  404  404  404  404  404  404  404  ok
 get   accounts:invitation          secret   | everyone ok
 post  accounts:accept              secret   | everyone ok
+both  accounts:unsubscribe         ticket   | everyone ok
+get   accounts:my_messages         -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+get   accounts:outbox              -        | in   404  404  ok   ok   ok   404  404  404  404  404  ok
+get   accounts:samples             -        | in   404  404  ok   ok   ok   404  404  404  404  404  ok
+get   accounts:sample              sample   | in   404  404  ok   ok   ok   404  404  404  404  404  ok
+get   accounts:message             message  | in   ok   404  ok   ok   404  404  404  404  404  404  ok
+get   accounts:message_preview     message  | in   ok   404  ok   ok   404  404  404  404  404  404  ok
+post  accounts:message_retry       message  | in   404  404  ok   ok   404  404  404  404  404  404  ok
+post  accounts:message_cancel      message  | in   404  404  ok   ok   404  404  404  404  404  404  ok
+get   accounts:journal             -        | in   404  404  ok   404  ok   404  404  404  404  404  ok
+get   accounts:today               -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+get   accounts:jobs                -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+get   accounts:job                 job      | in   ok   404  404  404  404  404  404  404  404  404  404
+get   accounts:job_result          job      | in   ok   404  404  404  404  404  404  404  404  404  404
+post  accounts:job_again           job      | in   ok   404  404  404  404  404  404  404  404  404  404
 both  mfa_authenticate             -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 get   mfa_index                    -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 both  mfa_activate_totp            -        | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok

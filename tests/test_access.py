@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from django.http import Http404
+from django.test import override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, path, reverse
 
 from tests import world as worlds
@@ -36,10 +37,16 @@ def undone():
         transaction.set_rollback(True)
 
 
+@pytest.fixture(autouse=True)
+def files_in_a_folder_of_their_own():
+    """The files of the world stay where it put them, from one row to the next."""
+
+
 @pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker):
+def world(django_db_setup, django_db_blocker, tmp_path_factory):
     """Built once, for every row: what a test writes is undone by the test."""
-    with django_db_blocker.unblock(), undone():
+    files = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files"))
+    with django_db_blocker.unblock(), files, undone():
         yield worlds.build()
 
 

@@ -11,10 +11,13 @@ from allauth.account.internal.flows import login as sessions
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import Invitation, Person, Role
+from accounts import notifications, outbox, preferences
+from accounts.letters import RoleEnded, SignInCode
+from accounts.models import Invitation, Job, Message, Person, Role
 from accounts.services import fingerprint_of
 from territory.models import Commune, Contract
 from territory.services import open_contract
@@ -52,27 +55,37 @@ def build() -> World:
     give_roles(world)
     world.things["contract"] = {"slug": world.here.slug}
     world.things["commune"] = {"code": commune().code}
+    world.things["guide"] = {"slug": "association"}
     give_second_factor(world.people["admin"])
+    world.things["message"] = {"pk": message(world).pk}
+    world.things["job"] = {"pk": finished_job(world.people["association"]).pk}
+    world.things["sample"] = {"code": SignInCode.code}
+    world.things["ticket"] = {"ticket": ticket(world.people["association"])}
     world.things["passkey"] = {"pk": passkey(world.people["association"]).pk}
     world.things |= people_of(world)
     return world
 
 
-def people_of(world: World) -> dict[str, dict]:
-    """Somebody with a role here, and somebody invited, whose link holds a secret."""
-    offer = Invitation.objects.create(
-        email="invitee@exemple.invalid",
+def invitation(world: World, email: str, secret: str) -> Invitation:
+    return Invitation.objects.create(
+        email=email,
         kind=Role.Kind.RELAY,
         contract=world.here,
         invited_by=world.people["dsu_lead"],
-        fingerprint=fingerprint_of("secret"),
+        fingerprint=fingerprint_of(secret),
         expires_at=timezone.now() + timedelta(days=1),
     )
+
+
+def people_of(world: World) -> dict[str, dict]:
+    """Somebody with a role here, and somebody invited, whose link holds a secret."""
+    offer = invitation(world, "invitee@exemple.invalid", "secret")
     agent = world.people["dsu_agent"]
     return {
         "person": {"pk": agent.pk},
         "role": {"pk": agent.roles.get().pk},
         "offer": {"pk": offer.pk},
+        "mine": {"pk": invitation(world, world.people["association"].email, "mine").pk},
         "secret": {"secret": "secret"},
     }
 
@@ -98,6 +111,25 @@ def contract(code: str, name: str, prefix: str) -> Contract:
 
 def commune() -> Commune:
     return Commune.objects.create(code="51001", name="Ici", department="51", lon=4.6, lat=48.7)
+
+
+def message(world: World) -> Message:
+    """Told to the association, about the contract of here."""
+    reader, context = world.people["association"], RoleEnded.preview_context()
+    return outbox.notify(RoleEnded, to=reader, key="world", contract=world.here, context=context)
+
+
+def ticket(reader: Person) -> str:
+    kind = next(kind for kind in notifications.known() if not kind.legal)
+    return preferences.unsubscribe_url(reader, kind).rstrip("/").rsplit("/", 1)[1]
+
+
+def finished_job(owner: Person) -> Job:
+    job = Job.objects.create(
+        kind="tests", title="Un export", owner=owner, state=Job.State.DONE, result_name="export.txt"
+    )
+    job.result.save("export.txt", ContentFile(b"export"))
+    return job
 
 
 def passkey(owner: Person) -> Authenticator:
