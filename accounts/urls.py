@@ -21,6 +21,7 @@ rooms = [
     path("compte/", account.account, name="account"),
     path("compte/moi/", account.details, name="details"),
     path("compte/fermer/", account.leave_for_good, name="leave_for_good"),
+    path("compte/invitations/<int:pk>/accepter/", account.accept, name="accept_mine"),
     path("personnes/", people.people, name="people"),
     path("personnes/invitations/<int:pk>/renvoyer/", people.resend, name="resend"),
     path("personnes/invitations/<int:pk>/retirer/", people.withdraw, name="withdraw"),

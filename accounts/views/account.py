@@ -2,11 +2,13 @@
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from accounts import factors, services
 from accounts.forms import DetailsForm
+from accounts.models import Invitation, Person
 from accounts.rules import roles_of
 from accounts.signin import speak
 from accounts.views.people import carry_out, posted
@@ -14,11 +16,33 @@ from accounts.views.people import carry_out, posted
 
 def account(request):
     context = {
+        "rows": rows_about(request.user),
         "roles": roles_of(request.user),
+        "invitations": Invitation.objects.pending()
+        .filter(email=request.user.email)
+        .select_related("contract", "institution", "invited_by"),
         "factors": factors.strong_factors(request.user).count(),
         "must_have_factor": factors.compulsory_for(request.user),
     }
     return render(request, "accounts/account.html", context)
+
+
+def rows_about(person: Person) -> list[dict]:
+    unknown = _("Pas encore écrit")
+    return [
+        {"label": _("Prénom et nom"), "value": person.name or unknown},
+        {"label": _("Adresse e-mail"), "value": person.email},
+        {"label": _("Téléphone"), "value": person.phone or unknown},
+        {"label": _("Langue"), "value": person.get_language_display()},
+    ]
+
+
+@require_POST
+def accept(request, pk: int):
+    """The address was proved by signing in: the link is not needed any more."""
+    invitation = get_object_or_404(Invitation, pk=pk, email=request.user.email)
+    carry_out(request, _("C’est fait\u00a0: vous avez maintenant ce rôle."), services.accept, invitation)
+    return redirect("accounts:account")
 
 
 def details(request):

@@ -254,3 +254,12 @@ def test_somebody_already_here_accepts_without_a_code(invite, lea):
     visitor.post(f"{link}accepter/")
     assert lea.roles.get().kind == "relay"
     assert signed_in_as(visitor) == str(lea.pk)
+
+
+def test_an_invitation_waits_on_the_account_of_whoever_signed_in(client, invite, lea):
+    invite(email=lea.email)
+    sign_in(client, lea.email)
+    assert "Claire Lemoine vous propose un rôle" in client.get("/compte/").content.decode()
+    client.post(f"/compte/invitations/{Invitation.objects.get().pk}/accepter/")
+    assert lea.roles.get().kind == "relay"
+    assert "vous propose un rôle" not in client.get("/compte/").content.decode()
