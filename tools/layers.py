@@ -11,7 +11,7 @@ from pathlib import Path
 ROOMS = ("config", "observatory", "cohorts", "instruction", "applicants", "aap", "accounts", "territory", "kit")
 
 # Template folders that are not named after a room.
-FOLDERS = {"demo": "config"}
+FOLDERS = {"demo": "config", "pages": "config"}
 FOLDERS |= dict.fromkeys(("account", "allauth", "mfa", "socialaccount", "usersessions"), "accounts")
 
 

@@ -131,5 +131,11 @@ def write() -> None:
     print(f"{len(found)} sentences, {todo} without their English.")
 
 
+def check() -> int:
+    wrong = list(faults(spoken(), known(ENGLISH), known(FRENCH)))
+    print("\n".join(wrong))
+    return 1 if wrong else 0
+
+
 if __name__ == "__main__":
-    write()
+    sys.exit(check() if "--check" in sys.argv else write())
