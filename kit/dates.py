@@ -31,6 +31,12 @@ def date_full(moment: Moment | None, zone: ZoneInfo | str | None = None) -> str:
     return french(f"{day} à {hour(here)}" if isinstance(here, datetime.datetime) else day)
 
 
+def day_full(moment: Moment | None, zone: ZoneInfo | str | None = None) -> str:
+    """« mardi 3 mars 2027 »: the day where one is, which near midnight is not the day in UTC."""
+    here = local(moment, zone) if moment else None
+    return date_full(here.date() if isinstance(here, datetime.datetime) else here)
+
+
 def hour(moment: datetime.datetime | datetime.time) -> str:
     if is_english():
         return f"{moment:%H:%M}"

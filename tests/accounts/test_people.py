@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -277,3 +277,9 @@ def test_the_page_of_my_roles_costs_the_same_for_one_and_for_three(claire, one_a
 def test_an_old_role_gives_nothing(claire, vitry):
     claire.roles.update(until=timezone.now() - timedelta(seconds=1))
     assert client_of(claire).get(f"/personnes/{vitry.slug}/").status_code == 404
+
+
+def test_days_are_those_of_the_place(claire):
+    """Half past eleven in the evening in UTC is already the next day here."""
+    claire.roles.update(since=datetime(2026, 7, 14, 23, 30, tzinfo=UTC))
+    assert "depuis le mercredi 15\u00a0juillet\u00a02026" in client_of(claire).get("/compte/").content.decode()
