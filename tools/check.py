@@ -10,7 +10,7 @@ TYPED = ("services", "rules", "workflow")
 
 SETTINGS = {
     "CAP_SECRET_KEY": "only-to-check-only-to-check-only-to-check",
-    "CAP_DATABASE_URL": "sqlite:///:memory:",
+    "CAP_DATABASE_URL": "sqlite:///var/check.sqlite3",
     "DJANGO_SETTINGS_MODULE": "config.settings",
 }
 

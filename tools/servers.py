@@ -35,12 +35,20 @@ def wait_for(ready: Callable[[], bool], process: subprocess.Popen, log: Path) ->
 
 
 @contextlib.contextmanager
-def running(command: list, folder: Path, ready: Callable[[], bool], **options) -> Iterator[subprocess.Popen]:
+def running(
+    command: list, folder: Path, ready: Callable[[], bool], home: Path | None = None, **options
+) -> Iterator[subprocess.Popen]:
+    """A server for the time of a `with`. Its words go to `folder`; it runs in `home`, the same unless told."""
     log = folder / "server.log"
     with log.open("wb") as output:
         # A session of its own: a Ctrl-C reaches us first, and the server stops last.
         process = subprocess.Popen(
-            [str(part) for part in command], stdout=output, stderr=output, cwd=folder, start_new_session=True, **options
+            [str(part) for part in command],
+            stdout=output,
+            stderr=output,
+            cwd=home or folder,
+            start_new_session=True,
+            **options,
         )
     try:
         wait_for(ready, process, log)
