@@ -1,7 +1,6 @@
 """`make docs`: the drawings of the machines, and a picture of every main page at both widths."""
 
 import shutil
-import subprocess
 import tempfile
 from pathlib import Path
 
