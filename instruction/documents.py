@@ -44,9 +44,9 @@ def headline(notice: Notice) -> str:
 def _refusal(document: Document, points) -> None:
     for number, reason in enumerate(points, start=1):
         document.heading(2, reason.title, number=number)
-        document.note(
-            reason.clause.text, title=_("Ce que l’appel demandait (article %(clause)s)") % {"clause": reason.clause}
-        )
+        asked = _("Ce que l’appel demandait, article %(number)s : %(title)s")
+        clause = reason.clause
+        document.note(clause.text, title=asked % {"number": clause.position, "title": clause.title})
         document.paragraph(reason.text)
         document.paragraph(_("Ce qui l’aiderait : %(help)s") % {"help": reason.would_help})
 
