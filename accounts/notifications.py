@@ -5,6 +5,8 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+LONGEST_SUBJECT = 250
+
 _known: dict[str, type["Notification"]] = {}
 
 
@@ -58,4 +60,4 @@ def render(kind: type[Notification], *, language: str, context: dict) -> dict[st
         context = context | known_to_all | {"url": absolute(context.get("url", "/"))}
         subject, _newline, text = render_to_string(f"{kind.template}.txt", context).strip().partition("\n")
         html = render_to_string(f"{kind.template}.html", context | {"subject": subject.strip()})
-    return {"subject": subject.strip(), "text": f"{text.strip()}\n", "html": html}
+    return {"subject": subject.strip()[:LONGEST_SUBJECT], "text": f"{text.strip()}\n", "html": html}

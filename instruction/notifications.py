@@ -1,6 +1,12 @@
+from datetime import date
+
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.notifications import Notification
+from applicants.notifications import example_dossier
+from instruction.models import Avis
+from territory.models import Institution
 
 
 class AvisAsked(Notification):
@@ -10,6 +16,11 @@ class AvisAsked(Notification):
     template = "instruction/mail/avis_asked"
     button = _("Lire la demande et donner mon avis")
 
+    @classmethod
+    def preview_context(cls) -> dict:
+        avis = Avis(institution=Institution(name=gettext("Direction de la culture")), due_on=date(2027, 4, 16))
+        return {"dossier": example_dossier(), "avis": avis}
+
 
 class AnswerIssued(Notification):
     code = "instruction.answer_issued"
@@ -18,3 +29,7 @@ class AnswerIssued(Notification):
     legal = True
     template = "instruction/mail/answer_issued"
     button = _("Lire la réponse")
+
+    @classmethod
+    def preview_context(cls) -> dict:
+        return {"dossier": example_dossier()}
