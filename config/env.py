@@ -129,6 +129,11 @@ VARIABLES = (
     ),
     Variable("CAP_METRICS_TOKEN", str, "", "Token that /metrics asks for. Empty: /metrics answers 404."),
     Variable("CAP_SESSION_HOURS", positive, "336", "How long a session lives without a visit."),
+    Variable("CAP_PUBLISHER", str, "", "Who runs this place: name and postal address, said on the legal pages."),
+    Variable(
+        "CAP_CONTACT", str, "", "An e-mail address or a phone number to report a problem, said on the legal pages."
+    ),
+    Variable("CAP_HOSTED_BY", str, "", "Who hosts this place: name, postal address, phone, said on the legal pages."),
 )
 
 

@@ -250,6 +250,10 @@ if SECURE:
     # nginx alone reaches gunicorn, and always writes this header itself.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+PUBLISHER, CONTACT, HOSTED_BY = ENV["CAP_PUBLISHER"], ENV["CAP_CONTACT"], ENV["CAP_HOSTED_BY"]
+# How long things are kept, in months, as /donnees-personnelles/ says it. The archives of the department have the last word.
+KEPT_MONTHS = {"draft": 12, "refused": 60, "granted": 120, "technical_logs": 12, "account": 36}
+
 LOGGING = logging_settings(ENV["CAP_LOG"])
 METRICS_TOKEN = ENV["CAP_METRICS_TOKEN"]
 

@@ -9,6 +9,12 @@ from config import health, metrics, pages
 
 urlpatterns = [
     path("", pages.home, name="home"),
+    path("aide/", pages.help_page, name="help"),
+    path("aide/mots/", pages.glossary, name="glossary"),
+    path("aide/<slug:slug>/", pages.guide, name="guide"),
+    path("accessibilite/", pages.accessibility, name="accessibility"),
+    path("donnees-personnelles/", pages.privacy, name="privacy"),
+    path("mentions-legales/", pages.legal, name="legal"),
     path("sante/", health.show, name="health"),
     path("metrics", metrics.show, name="metrics"),
     path("langue/", login_not_required(set_language), name="set_language"),
@@ -17,6 +23,7 @@ urlpatterns = [
     path("", include("applicants.urls")),
     path("", include("instruction.urls")),
     path("", include("cohorts.urls")),
+    path("", include("observatory.urls")),
     path("territoire/", include("territory.urls")),
 ]
 
