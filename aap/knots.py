@@ -1,9 +1,20 @@
 """How evidence, articles, criteria and questions look on the thread, and what comes of each in this room."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
-from aap.models import Call, Clause, Criterion, Evidence, Question
-from kit.thread import Knot, follows, what_came_of
+from aap.models import (
+    Call,
+    Clause,
+    ClauseEvidence,
+    Criterion,
+    CriterionClause,
+    Evidence,
+    Question,
+    QuestionCriterion,
+)
+from kit.thread import Knot, Tie, follows, what_came_of
 
 
 def evidence_knot(evidence: Evidence) -> Knot:
@@ -53,25 +64,29 @@ def roots_of(clause: Clause) -> list[Knot]:
 
 def branch(knot: Knot, thing, person) -> Knot:
     """The same knot with everything that came of it below."""
-    return Knot(knot.kind, knot.title, knot.text, knot.url, knot.note, tuple(what_came_of(thing, person)))
+    return replace(knot, children=tuple(what_came_of(thing, person)))
 
 
 @follows(Evidence)
 def clauses_of(evidence, person):
-    clauses = Clause.objects.filter(evidence=evidence, call__in=visible_calls(person)).select_related("call")
-    return [branch(clause_knot(clause), clause, person) for clause in clauses.prefetch_related("suggestions")]
+    links = ClauseEvidence.objects.filter(evidence__in=evidence, clause__call__in=visible_calls(person))
+    related = links.select_related("clause__call").prefetch_related("clause__suggestions")
+    for link in related.order_by("clause__call", "clause__position"):
+        yield Tie(link.evidence_id, clause_knot(link.clause), link.clause)
 
 
 @follows(Clause)
-def criteria_of(clause, person):
-    return [
-        branch(criterion_knot(criterion), criterion, person) for criterion in clause.criteria.select_related("call")
-    ]
+def criteria_of(clauses, person):
+    links = CriterionClause.objects.filter(clause__in=clauses).select_related("criterion__call")
+    for link in links.order_by("criterion__position", "criterion"):
+        yield Tie(link.clause_id, criterion_knot(link.criterion), link.criterion)
 
 
 @follows(Criterion)
-def questions_of(criterion, person):
-    return [branch(question_knot(question), question, person) for question in criterion.questions.all()]
+def questions_of(criteria, person):
+    links = QuestionCriterion.objects.filter(criterion__in=criteria).select_related("question")
+    for link in links.order_by("question__position", "question"):
+        yield Tie(link.criterion_id, question_knot(link.question), link.question)
 
 
 def visible_calls(person):

@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext as _
 
-from aap.knots import branch, evidence_knot
+from aap.knots import evidence_knot
+from aap.models import Evidence
 from cohorts.models import Cohort, Indicator, Laureate, Lesson
 from instruction.models import Condition
-from kit.thread import Knot, follows
+from kit.thread import Knot, Tie, follows
 
 
 def indicator_knot(indicator: Indicator) -> Knot:
@@ -25,20 +26,22 @@ def lesson_knot(lesson: Lesson) -> Knot:
 
 
 @follows(Condition)
-def indicators_of(condition, person):
-    seen = Laureate.objects.visible_to(person)
-    found = condition.indicators.filter(laureate__in=seen).select_related("laureate__case__dossier")
-    return [branch(indicator_knot(indicator), indicator, person) for indicator in found]
+def indicators_of(conditions, person):
+    found = Indicator.objects.filter(condition__in=conditions, laureate__in=Laureate.objects.visible_to(person))
+    for indicator in found.select_related("laureate__case__dossier"):
+        yield Tie(indicator.condition_id, indicator_knot(indicator), indicator)
 
 
 @follows(Indicator)
-def lessons_of(indicator, person):
-    seen = Cohort.objects.visible_to(person)
-    lessons = indicator.lessons.filter(cohort__in=seen).select_related("cohort__call", "evidence__qpv")
-    return [branch(lesson_knot(lesson), lesson, person) for lesson in lessons]
+def lessons_of(indicators, person):
+    found = Lesson.objects.filter(indicator__in=indicators, cohort__in=Cohort.objects.visible_to(person))
+    for lesson in found.select_related("cohort__call"):
+        yield Tie(lesson.indicator_id, lesson_knot(lesson), lesson)
 
 
 @follows(Lesson)
-def evidence_of(lesson, person):
+def evidence_of(lessons, person):
     """Stops there: what the evidence becomes is told on its own page, and the thread never runs in a circle."""
-    return [evidence_knot(lesson.evidence)] if lesson.evidence else []
+    found = Evidence.objects.visible_to(person).filter(lesson__in=lessons)
+    for evidence in found.select_related("qpv", "lesson"):
+        yield Tie(evidence.lesson.pk, evidence_knot(evidence))

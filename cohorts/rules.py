@@ -18,4 +18,6 @@ def carries_it(person, laureate):
 
 
 rules.add_perm("cohorts.coordinate", coordinates)
+# Nobody moves forward the project of an organisation that they belong to.
+rules.add_perm("cohorts.follow", coordinates & ~carries_it)
 rules.add_perm("cohorts.tell", coordinates | carries_it)

@@ -5,14 +5,18 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.rules import holds
+from applicants.models import Organisation
 from cohorts import services
 from cohorts.forms import LessonForm, MeasureForm, ReportForm
-from cohorts.models import Cohort, Indicator, Laureate, Lesson
+from cohorts.models import FOLLOWERS, Cohort, Indicator, Laureate, Lesson
 from kit.machine import arrows, refusals
 from kit.web import attempt, require
 
 
 def listing(request):
+    if not (holds(request.user, *FOLLOWERS) or Organisation.objects.of(request.user).exists()):
+        raise Http404
     cohorts = Cohort.objects.visible_to(request.user).select_related("call__contract").prefetch_related("laureates")
     return render(request, "cohorts/cohorts.html", {"cohorts": cohorts})
 
@@ -62,11 +66,11 @@ def laureate_of(request, pk) -> Laureate:
 
 def laureate(request, pk):
     laureate = laureate_of(request, pk)
-    coordinates = request.user.has_perm("cohorts.coordinate", laureate)
+    follows = request.user.has_perm("cohorts.follow", laureate)
     buttons = [
         {"name": arrow["name"], "label": arrow["label"], "lacking": refusals(laureate, arrow["name"])}
         for arrow in arrows(Laureate)
-        if coordinates and arrow["source"] == laureate.state
+        if follows and arrow["source"] == laureate.state
     ]
     tells = request.user.has_perm("cohorts.tell", laureate) and laureate.state != Laureate.State.CLOSED
     context = {
@@ -84,7 +88,7 @@ def laureate(request, pk):
 @require_POST
 def move(request, pk):
     laureate = laureate_of(request, pk)
-    require(request.user, "cohorts.coordinate", laureate)
+    require(request.user, "cohorts.follow", laureate)
     name = request.POST.get("step", "")
     if name not in {arrow["name"] for arrow in arrows(Laureate)}:
         raise Http404

@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext as _
 
-from aap.knots import branch, clause_knot, criterion_knot, evidence_knot, question_knot
+from aap.knots import clause_knot, criterion_knot, evidence_knot, question_knot
 from aap.models import Criterion
-from instruction.models import Condition, Notice, Reason
-from kit.thread import Knot, follows, what_came_of
+from instruction.models import Condition, Reason
+from kit.thread import Knot, Tie, follows, what_came_of
 
 
 def answer_knots(point) -> list[Knot]:
@@ -48,9 +48,8 @@ def after(point, person) -> list[Knot]:
 
 
 @follows(Criterion)
-def points_of_criterion(criterion, person):
+def points_of_criteria(criteria, person):
     """Reasons and conditions that a person may read, on the page of the criterion that they come from."""
-    letters = Notice.objects.visible_to(person)
     for model in (Reason, Condition):
-        for point in model.objects.filter(criterion=criterion, notice__in=letters).select_related("notice"):
-            yield branch(point_knot(point), point, person)
+        for point in model.objects.visible_to(person).filter(criterion__in=criteria):
+            yield Tie(point.criterion_id, point_knot(point), point)

@@ -1,6 +1,7 @@
 """A small world where every role is held by somebody, on a contract and on its neighbour.
 
 `things` gives the words of addresses: `world.things["call"]` is `{"slug": "…"}` for routes that show a call.
+`sent` gives what is sent to a route whose page always sends something: the step to take, the funder who speaks.
 """
 
 import time
@@ -21,6 +22,7 @@ from accounts.models import Invitation, Job, Message, Person, Role
 from accounts.services import fingerprint_of
 from territory.models import Commune, Contract
 from territory.services import open_contract
+from tests import world_spine
 from tests.harness.passkey import registered
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -47,6 +49,7 @@ class World:
     elsewhere: Contract
     people: dict[str, Person | None] = field(default_factory=dict)
     things: dict[str, dict] = field(default_factory=dict)
+    sent: dict[str, dict] = field(default_factory=dict)
 
 
 def build() -> World:
@@ -62,7 +65,8 @@ def build() -> World:
     world.things["sample"] = {"code": SignInCode.code}
     world.things["ticket"] = {"ticket": ticket(world.people["association"])}
     world.things["passkey"] = {"pk": passkey(world.people["association"]).pk}
-    world.things |= people_of(world)
+    world.things |= people_of(world) | world_spine.things_of(world)
+    world.sent = world_spine.sent_in(world)
     return world
 
 

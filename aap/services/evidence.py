@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from aap.models import Clause, ClauseEvidence, Evidence
+from aap.services.pen import locked_for_writing
 from accounts import journal
 
 RECORDED = journal.declare("aap.evidence.recorded", _("Parole ou chiffre noté"))
@@ -33,6 +34,7 @@ def moderate(evidence: Evidence, *, actor) -> Evidence:
 @transaction.atomic
 def link(clause: Clause, evidence: Evidence, *, actor) -> ClauseEvidence:
     """An article may rest only on what has been read: it will be public with the call."""
+    locked_for_writing(clause.call)
     if evidence.moderated_at is None:
         moderate(evidence, actor=actor)
     knot, new = ClauseEvidence.objects.get_or_create(clause=clause, evidence=evidence, defaults={"linked_by": actor})
@@ -43,6 +45,7 @@ def link(clause: Clause, evidence: Evidence, *, actor) -> ClauseEvidence:
 
 @transaction.atomic
 def unlink(clause: Clause, evidence: Evidence, *, actor) -> None:
+    locked_for_writing(clause.call)
     removed, _rows = ClauseEvidence.objects.filter(clause=clause, evidence=evidence).delete()
     if removed:
         journal.record(UNLINKED, on=clause, actor=actor, details={"evidence": evidence.pk})

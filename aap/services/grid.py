@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from aap.models import Call, Criterion, Question
-from aap.services.writing import locked_for_writing
+from aap.services.pen import locked_for_writing
 from accounts import journal
 
 CRITERION = journal.declare("aap.criterion.set", _("Critère écrit"))

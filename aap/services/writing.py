@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from aap.models import Call, Clause, ClauseVersion, Suggestion
 from aap.services import evidence as evidence_services
+from aap.services.pen import locked_for_writing
 from accounts import journal
 from kit.machine import Refused
 
@@ -109,9 +110,3 @@ def _keep_version(clause: Clause, actor) -> None:
     number = (clause.versions.aggregate(last=Max("number"))["last"] or 0) + 1
     ClauseVersion.objects.create(clause=clause, number=number, title=clause.title, text=clause.text, author=actor)
     journal.record(WRITTEN, on=clause, actor=actor, details={"version": number})
-
-
-def locked_for_writing(call: Call) -> None:
-    """Words move only while the call is being written; the lock keeps them still while consent is asked."""
-    if not Call.objects.select_for_update().get(pk=call.pk).can_be_written:
-        raise Refused(_("Ce texte ne se modifie plus : l’appel n’est plus en écriture."))

@@ -13,6 +13,7 @@ from aap.models import Call, Clause, Criterion, Question, Suggestion
 from aap.rules import writable_contracts
 from aap.services import grid, writing
 from accounts import journal
+from accounts.rules import works_here
 from kit.machine import arrows, refusals
 from kit.web import attempt, require
 
@@ -20,6 +21,8 @@ NEXT_STEP = {Call.State.DRAFTING: "ask_consent", Call.State.CONSENT: "publish", 
 
 
 def calls(request):
+    if not works_here(request.user):
+        raise Http404
     listed = Call.objects.workshop_of(request.user).select_related("contract")
     can_start = bool(writable_contracts(request.user))
     return render(request, "aap/workshop.html", {"calls": listed, "can_start": can_start})

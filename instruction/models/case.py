@@ -115,7 +115,11 @@ class AvisQuerySet(models.QuerySet):
         return self.asked().filter(due_on__lt=timezone.localdate())
 
     def visible_to(self, person):
-        return self.filter(case__in=Case.objects.visible_to(person).values("pk"))
+        """The DSU and the funders read them all; a service, its own. Never on the dossier of one's organisation."""
+        of_the_contract = Q(case__dossier__call__contract__in=contract_ids(person, Role.Kind.FUNDER, *DSU))
+        own_voice = Q(institution__in=institution_ids(person))
+        own = Organisation.objects.of(person).values("pk")
+        return self.filter(of_the_contract | own_voice).exclude(case__dossier__organisation__in=own)
 
     def for_speaker(self, person):
         """Those that a person may answer, in the name of their institution."""

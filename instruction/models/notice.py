@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from aap.models import Clause, Criterion
-from accounts.models import Person
+from accounts.models import Person, Role
 from accounts.rules import DSU, contract_ids
 from applicants.models import Organisation
 from instruction.models.case import Case, Score
@@ -106,6 +106,19 @@ class Notice(NoticeMachine):
         return self.state == self.State.WRITTEN
 
 
+class PointQuerySet(models.QuerySet):
+    def visible_to(self, person):
+        return self.filter(notice__in=Notice.objects.visible_to(person))
+
+
+class ConditionQuerySet(PointQuerySet):
+    def visible_to(self, person):
+        """Those who follow the laureates read what each was asked for, once the letter has been sent."""
+        followers = contract_ids(person, Role.Kind.COORDINATOR, Role.Kind.FUNDER)
+        asked = Notice.objects.issued().filter(case__dossier__call__contract__in=followers)
+        return self.filter(Q(notice__in=Notice.objects.visible_to(person)) | Q(notice__in=asked))
+
+
 class Point(models.Model):
     """What ties a letter to the thread: a criterion, the article that it comes from, and the score when there is one."""
 
@@ -138,12 +151,16 @@ class Reason(Point):
 
     would_help = models.TextField(_("ce qui l’aiderait"))
 
+    objects = PointQuerySet.as_manager()
+
     def get_absolute_url(self):
         return reverse("instruction:reason", args=[self.pk])
 
 
 class Condition(Point):
     """What a grant asks for: the seed of an indicator followed in the cohort."""
+
+    objects = ConditionQuerySet.as_manager()
 
     def get_absolute_url(self):
         return reverse("instruction:condition", args=[self.pk])

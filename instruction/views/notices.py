@@ -157,9 +157,8 @@ def letter(request, pk):
 
 def thread_page(request, model, pk, title: str):
     """Every link back to the resident's word, and forward to what the cohort learned."""
-    points = model.objects.filter(notice__in=Notice.objects.visible_to(request.user))
     related = ("notice__case__dossier", "criterion__call", "clause__call", "score")
-    point = get_object_or_404(points.select_related(*related), pk=pk)
+    point = get_object_or_404(model.objects.visible_to(request.user).select_related(*related), pk=pk)
     roots = knots.roots_of_point(point)
     after = knots.after(point, request.user)
     return render(request, "instruction/thread.html", {"title": title, "point": point, "roots": roots, "after": after})
