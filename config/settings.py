@@ -146,7 +146,6 @@ LANGUAGES = [("fr", _("Français")), ("en", _("Anglais"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Paris"
 USE_I18N = USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "/static/"
 # Behind https the files were collected into the image; elsewhere they are served from where they lie.
@@ -218,6 +217,9 @@ MFA_FORMS = {
     "authenticate": "accounts.factor_forms.ProveForm",
     "reauthenticate": "accounts.factor_forms.ProveAgainForm",
     "activate_totp": "accounts.factor_forms.AddAppForm",
+    "login_webauthn": "accounts.factor_forms.EnterWithKeyForm",
+    "authenticate_webauthn": "accounts.factor_forms.ProveWithKeyForm",
+    "reauthenticate_webauthn": "accounts.factor_forms.ProveAgainWithKeyForm",
     "add_webauthn": "accounts.factor_forms.AddPasskeyForm",
     "edit_webauthn": "accounts.factor_forms.NamePasskeyForm",
 }

@@ -9,6 +9,7 @@ register = template.Library()
 
 register.filter("typo", typography.typo, is_safe=True)
 register.filter("percent", typography.percent)
+register.filter("grouped", typography.grouped)
 register.filter("words", typography.count_words)
 register.filter("date_full", dates.date_full)
 register.filter("day_full", dates.day_full)

@@ -1,5 +1,4 @@
 import re
-import time
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,8 +9,8 @@ from accounts.models import Message, Person, Role
 from tests.accounts.doors import sign_in, signed_in_as
 from tests.accounts.oidc import CLIENT, SECRET, Provider
 
-CLAIRE = "claire.lemoine@exemple.invalid"LONG_AGO = 1_000_000_000  # in 2001: the same in every worker
-
+CLAIRE = "claire.lemoine@exemple.invalid"
+LONG_AGO = 1_000_000_000  # in 2001: the same in every worker
 
 
 @pytest.fixture
