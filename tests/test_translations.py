@@ -25,6 +25,12 @@ def test_it_hears_code_and_templates(spoken):
     assert "Aller au contenu" in said
 
 
+def test_it_hears_the_no_break_spaces_written_as_escapes(spoken):
+    said = {entry.msgid for entry in spoken}
+    assert "C’est fait\u00a0: vous avez maintenant ce rôle." in said
+    assert not [sentence for sentence in said if "\\u00a0" in sentence]
+
+
 def entry(msgid="%(count)d dossier de {name}", msgstr="%(count)d file of {name}", **more) -> polib.POEntry:
     return polib.POEntry(msgid=msgid, msgstr=msgstr, **more)
 

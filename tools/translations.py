@@ -35,11 +35,18 @@ def spoken() -> polib.POFile:
             shutil.copytree(
                 ROOT / room, folder / room, ignore=shutil.ignore_patterns("migrations", "__pycache__", "data")
             )
+        bind_spaces(folder)
         (folder / "locale").mkdir()
         env = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
         command = [sys.executable, "-m", "django", "makemessages", "-l", "en", "--add-location", "file", "--no-wrap"]
         subprocess.run(command, cwd=folder, env=env, check=True, capture_output=True)
         return polib.pofile(str(folder / "locale" / "en" / CATALOGUE))
+
+
+def bind_spaces(folder: Path) -> None:
+    """xgettext does not read Python's \\u escapes: it would ask English for a sentence that is never said."""
+    for path in folder.rglob("*.py"):
+        path.write_text(path.read_text().replace("\\u00a0", "\u00a0"))
 
 
 def key(entry: polib.POEntry) -> tuple:
