@@ -35,8 +35,11 @@ def welcome(notice: Notice, *, actor) -> Laureate:
 
 def move(laureate: Laureate, name: str, *, actor) -> Laureate:
     """Each step with the day on which it is noted."""
-    values = {"contract_signed": {"on": timezone.localdate()}, "close": {"at": timezone.now()}}.get(name, {})
-    return take(laureate, name, actor=actor, **values)
+    if name == "contract_signed":
+        return take(laureate, name, actor=actor, on=timezone.localdate())
+    if name == "close":
+        return take(laureate, name, actor=actor, at=timezone.now())
+    return take(laureate, name, actor=actor)
 
 
 @transaction.atomic
@@ -70,7 +73,7 @@ def learn(lesson: Lesson, *, actor) -> Lesson:
 def give_back(lesson: Lesson, *, actor) -> Evidence:
     """The lesson becomes evidence of the contract: an article of the next call can rest on it."""
     lesson = Lesson.objects.select_for_update(of=("self",)).select_related("cohort__call__contract").get(pk=lesson.pk)
-    if lesson.evidence_id:
+    if lesson.evidence:
         return lesson.evidence
     evidence = Evidence(
         contract=lesson.contract,

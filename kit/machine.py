@@ -8,18 +8,22 @@ caller of steps: it locks the row, asks the guards, saves and journals.
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_fsm import ConcurrentTransitionMixin, FSMField, transition
 
-Guard = Callable[[Any], Any]
+# What a person reads: said now, or when the page is made in their language.
+Words = str | Promise
+Guard = Callable[[Any], Words | None]
 
 
 class Refused(Exception):
     """A move that is not possible now; `sentences` say why, in words for the person who asked."""
 
-    def __init__(self, *sentences: str):
+    def __init__(self, *sentences: Words):
         self.sentences = [str(sentence) for sentence in sentences]
         super().__init__(" ".join(self.sentences))
 
@@ -40,7 +44,7 @@ class ProtectedStateMixin:
         kept = {name: self.__dict__.pop(name) for name in dropped}
         try:
             super().refresh_from_db(using=using, fields=fields, from_queryset=from_queryset)
-        except self.DoesNotExist:
+        except ObjectDoesNotExist:
             self.__dict__.update(kept)
             raise
 
@@ -49,6 +53,7 @@ class Machine(ProtectedStateMixin, ConcurrentTransitionMixin, models.Model):
     """Base of every machine. Subclasses declare `State`, a field made by `state_field`, and the `TONES` of its badge."""
 
     TONES: dict[str, str] = {}
+    state: Any
 
     class Meta:
         abstract = True
@@ -69,17 +74,22 @@ def known_state(states: type[models.TextChoices], name: str) -> models.CheckCons
     return models.CheckConstraint(condition=models.Q(state__in=states.values), name=name)
 
 
+def passes(guard: Guard) -> Callable[[Any], bool]:
+    """A guard as the library asks: true when it says nothing."""
+    return lambda row: not guard(row)
+
+
 def step(
     source: str | Iterable[str],
     target: str,
     *,
-    label: str,
+    label: Words,
     guards: Iterable[Guard] = (),
     reason_needed: bool = False,
 ):
     """One arrow of the drawing. `label` is what a person does; a guard returns its refusal or nothing."""
     guards = tuple(guards)
-    conditions = [lambda row, guard=guard: not guard(row) for guard in guards]
+    conditions = [passes(guard) for guard in guards]
     sources = source if isinstance(source, str) else list(source)
     return transition(
         field="state",
@@ -92,7 +102,7 @@ def step(
 
 def arrows(model: type[models.Model]) -> list[dict[str, Any]]:
     """Every arrow of a model's machine, in the order of its states: for the drawing, the pages and the tests."""
-    field = model._meta.get_field("state")
+    field: Any = model._meta.get_field("state")
     order = {value: rank for rank, (value, _) in enumerate(field.choices)}
     found = [
         {"name": arrow.name, "source": arrow.source, "target": arrow.target, **arrow.custom}
@@ -101,7 +111,7 @@ def arrows(model: type[models.Model]) -> list[dict[str, Any]]:
     return sorted(found, key=lambda arrow: (order[arrow["source"]], order[arrow["target"]], arrow["name"]))
 
 
-def refusals(row: Machine, name: str, reason: str = "") -> list[str]:
+def refusals(row: Any, name: str, reason: str = "") -> list[str]:
     """Why `row` cannot take the step `name` now; an empty list when it can."""
     for arrow in arrows(type(row)):
         if arrow["name"] == name and arrow["source"] == row.state:

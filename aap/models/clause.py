@@ -34,6 +34,10 @@ class Clause(models.Model):
     def contract(self):
         return self.call.contract
 
+    def current_version(self) -> "ClauseVersion":
+        """Every clause is born with its first version."""
+        return self.versions.latest("number")
+
     @property
     def anchor(self) -> str:
         return f"article-{self.position}"

@@ -65,7 +65,7 @@ def suggest(suggestion: Suggestion, *, actor) -> Suggestion:
     locked_for_writing(suggestion.clause.call)
     suggestion.author = actor
     suggestion.acting_as = journal.role_label(actor, suggestion.contract)
-    suggestion.version = suggestion.clause.versions.first()
+    suggestion.version = suggestion.clause.current_version()
     suggestion.save()
     journal.record(SUGGESTED, on=suggestion, actor=actor)
     return suggestion
@@ -75,7 +75,7 @@ def suggest(suggestion: Suggestion, *, actor) -> Suggestion:
 def accept(suggestion: Suggestion, *, actor, answer: str = "") -> Suggestion:
     suggestion = _still_pending(suggestion)
     clause = suggestion.clause
-    current = clause.versions.first()
+    current = clause.current_version()
     if current.pk != suggestion.version_id:
         raise Refused(_("L’article a changé depuis cette proposition : relisez-la avec le texte d’aujourd’hui."))
     rewrite(clause, title=clause.title, text=suggestion.text, seen=current.number, actor=actor)
