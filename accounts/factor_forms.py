@@ -40,3 +40,34 @@ class AddPasskeyForm(passkeys.AddWebAuthnForm):
 
 class NamePasskeyForm(passkeys.EditWebAuthnForm):
     name = forms.CharField(label=_("Nom de la clé"), error_messages={"required": _("Donnez un nom à cette clé.")})
+
+
+UNKNOWN_KEY = _("Cette clé n’ouvre pas ce compte. Entrez avec un code reçu par e-mail.")
+
+
+class KnownKey(forms.Form):
+    """Says of a key what the library says of a code."""
+
+    credential = forms.JSONField(
+        widget=forms.HiddenInput, error_messages={"required": UNKNOWN_KEY, "invalid": UNKNOWN_KEY}
+    )
+
+    def clean_credential(self):
+        try:
+            return super().clean_credential()
+        except forms.ValidationError as error:
+            if error.code != "incorrect_code":
+                raise
+            raise forms.ValidationError(UNKNOWN_KEY, code="unknown_key") from error
+
+
+class EnterWithKeyForm(KnownKey, passkeys.LoginWebAuthnForm):
+    pass
+
+
+class ProveWithKeyForm(KnownKey, passkeys.AuthenticateWebAuthnForm):
+    pass
+
+
+class ProveAgainWithKeyForm(KnownKey, passkeys.ReauthenticateWebAuthnForm):
+    pass

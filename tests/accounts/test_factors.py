@@ -259,3 +259,12 @@ def test_the_pages_of_factors_are_ours(client, lea):
     file = client.get("/compte/securite/codes/fichier/")
     assert file.headers["Content-Disposition"] == 'attachment; filename="codes-de-secours.txt"'
     assert len(re.findall(r"^\d{8}$", file.content.decode(), re.MULTILINE)) == 10
+
+
+@pytest.mark.parametrize("forged", ["{}", '"nothing"', "[]", '{"response": {"userHandle": "x"}}', '{"response": 1}'])
+def test_a_forged_passkey_is_refused_politely(client, lea, forged):
+    client.get("/compte/securite/cles/entrer/", headers={"accept": "application/json"})
+    page = client.post("/compte/securite/cles/entrer/", {"credential": forged}, follow=True)
+    assert page.redirect_chain == [("/entrer/", 302)]
+    assert "Cette clé n’ouvre pas ce compte." in page.content.decode()
+    assert signed_in_as(client) is None
