@@ -1,5 +1,6 @@
 """The pages of nobody's room: the way in, help, the words, and what the law asks us to say."""
 
+import math
 from dataclasses import dataclass
 from datetime import date
 from string import ascii_uppercase
@@ -119,7 +120,7 @@ def accessibility(request):
 def privacy(request):
     context = {
         "kept": {name: duration(months) for name, months in settings.KEPT_MONTHS.items()},
-        "session_hours": settings.SESSION_COOKIE_AGE // 3600,
+        "session_days": math.ceil(settings.SESSION_COOKIE_AGE / (24 * 3600)),
         "cookies": {
             "session": settings.SESSION_COOKIE_NAME,
             "csrf": settings.CSRF_COOKIE_NAME,

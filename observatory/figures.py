@@ -88,7 +88,7 @@ def euros_by_theme(scope: Scope) -> list[Row]:
     envelopes, calls, euros = themes_of_envelopes(scope), themes_of_calls(scope), defaultdict(int)
     for call, institution, cents in sums:
         themes = envelopes.get((call, institution)) or calls.get(call) or {_("Thème non précisé")}
-        euros[themes.pop() if len(themes) == 1 else _("Appels à plusieurs thèmes")] += cents
+        euros[next(iter(themes)) if len(themes) == 1 else _("Appels à plusieurs thèmes")] += cents
     return shortened(euros.items())
 
 

@@ -27,7 +27,7 @@ class Ground:
         self._calls = {}
 
     def call(self, slug: str = ""):
-        slug = slug or f"appel-{self.cast.contract.slug}"
+        slug = slug or f"appel-{self.cast.contract.pk}"
         if slug not in self._calls:
             self._calls[slug] = story.open_call(self.cast, slug)
         return self._calls[slug]

@@ -118,6 +118,8 @@ def test_the_theme_is_that_of_the_envelope_then_of_the_call(ground):
     ground.helped(10_000)
     call = ground.call()
     assert figures.euros_by_theme(Scope()) == [("Thème non précisé", 20_000)]
+    call.themes.set([culture])
+    assert figures.euros_by_theme(Scope()) == [("Culture", 20_000)]
     call.themes.set([culture, sport])
     assert figures.euros_by_theme(Scope()) == [("Appels à plusieurs thèmes", 20_000)]
     Envelope.objects.filter(call=call, institution=ground.cast.seat("etat")).update(theme=dance)
