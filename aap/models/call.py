@@ -135,8 +135,9 @@ class Envelope(models.Model):
         ordering = ["institution__rank", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["call", "institution", "theme"], name="envelope_once", nulls_distinct=False
+                fields=["call", "institution"], condition=Q(theme=None), name="envelope_once_a_funder"
             ),
+            models.UniqueConstraint(fields=["call", "institution", "theme"], name="envelope_once_a_theme"),
         ]
 
     def __str__(self):
