@@ -70,3 +70,9 @@ def decisions_to_make(person):
     return [
         Work(_("décisions attendues en comité"), waiting.distinct().count(), reverse("instruction:committees"), rank=12)
     ]
+
+
+@today.source
+def answers_to_read(person):
+    mine = Notice.objects.filter(state=Notice.State.ISSUED, case__dossier__organisation__members__person=person)
+    return [Work(_("réponses à lire"), mine.count(), reverse("applicants:dossiers"), rank=4)]

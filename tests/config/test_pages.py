@@ -4,11 +4,15 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from accounts.models import Role
+from accounts.models import Person, Role
+from applicants.services import dossiers
 from config.pages import GUIDES, duration
+from instruction.services import cases
 from kit.plain import glossary
 from tests.observatory.grants import Ground
+from tests.spine.story import written_call
 from tests.territory.factories import ContractFactory
 from tests.world import client_of
 
@@ -61,8 +65,6 @@ def test_home_shows_the_calls_that_are_open(client, ground):
 
 
 def test_home_keeps_a_call_being_written_to_those_who_write_it(client, ground):
-    from tests.spine.story import written_call
-
     call = written_call(ground.cast, "secret")
     page = text_of(client, "/")
     assert call.slug not in page
@@ -88,6 +90,24 @@ def test_home_tells_an_agent_what_waits(ground):
     assert "voici ce qui vous attend" in page
     assert re.search(r"<b>1</b><a href=\"/instruction/dossiers/\?state=received\">dossiers reçus à vérifier", page)
     assert 'href="/fabrique/"' in page
+
+
+def test_home_tells_a_volunteer_what_waits(ground):
+    call = ground.call()
+    dossiers.start(call, ground.association(), actor=ground.cast.member)
+    case = ground.submitted().case
+    cases.ask_complement(case, what="Le RIB.", due_on=call.answer_on, actor=ground.cast.agent)
+    ground.refused()
+    page = text_of(client_of(ground.cast.member), "/")
+    told = re.findall(r'<b>(\d)</b><a href="/mes-demandes/">([^<]+)</a>', page)
+    assert told == [("1", "réponses à lire"), ("1", "demandes à compléter"), ("1", "demandes à terminer")]
+
+
+def test_a_request_begun_too_late_waits_no_more(ground):
+    call = ground.call()
+    dossiers.start(call, ground.association(), actor=ground.cast.member)
+    type(call).objects.filter(pk=call.pk).update(closes_at=timezone.now())
+    assert "Rien ne vous attend aujourd’hui." in text_of(client_of(ground.cast.member), "/")
 
 
 def test_home_tells_a_volunteer_that_nothing_waits(ground):
@@ -200,8 +220,6 @@ def test_accessibility_claims_nothing(client):
 
 
 def test_a_lead_of_a_quiet_contract_sees_the_doors_of_work(db):
-    from accounts.models import Person
-
     lead = Person.objects.create_user("calme@exemple.invalid", name="Calme")
     Role.objects.create(person=lead, kind=Role.Kind.DSU_LEAD, contract=ContractFactory())
     page = text_of(client_of(lead), "/")
