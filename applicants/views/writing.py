@@ -44,6 +44,22 @@ class DraftStorage(BaseStorage):
             services.keep_draft(self.dossier)
 
 
+def save_topic(dossier: Dossier, slug: str, form) -> None:
+    """A right page goes to the columns of the dossier."""
+    cleaned = form.cleaned_data
+    if slug == PROJECT.slug:
+        services.save_fields(dossier, {name: cleaned[name] for name in ("title", "summary")})
+    elif slug == PUBLIC.slug:
+        dossier.qpvs.set(cleaned["qpvs"])
+        columns = ("people", "people_from_qpv", "starts_on", "ends_on")
+        services.save_fields(dossier, {name: cleaned[name] for name in columns})
+    elif slug == QUESTIONS.slug:
+        services.save_answers(dossier, form.answers())
+    elif slug == BUDGET.slug:
+        services.save_fields(dossier, {name: cleaned[name] for name in ("cost_cents", "other_cents")})
+        services.save_requests(dossier, form.amounts())
+
+
 class Writing(NamedUrlWizardView):
     storage_name = "applicants.views.writing.DraftStorage"
     template_name = "applicants/step.html"
@@ -76,25 +92,11 @@ class Writing(NamedUrlWizardView):
         self.storage.set_step_data(request.step, request.POST)
         if not form.is_valid():
             return self.render(form)
-        self.save(request.step, form)
+        save_topic(request.dossier, request.step, form)
         following = self.steps.next
         return redirect(
             self.get_step_url(following) if following else reverse("applicants:review", args=[request.dossier.pk])
         )
-
-    def save(self, step: str, form) -> None:
-        dossier, cleaned = self.request.dossier, form.cleaned_data
-        if step == PROJECT.slug:
-            services.save_fields(dossier, {name: cleaned[name] for name in ("title", "summary")})
-        elif step == PUBLIC.slug:
-            dossier.qpvs.set(cleaned["qpvs"])
-            columns = ("people", "people_from_qpv", "starts_on", "ends_on")
-            services.save_fields(dossier, {name: cleaned[name] for name in columns})
-        elif step == QUESTIONS.slug:
-            services.save_answers(dossier, form.answers())
-        elif step == BUDGET.slug:
-            services.save_fields(dossier, {name: cleaned[name] for name in ("cost_cents", "other_cents")})
-            services.save_requests(dossier, form.amounts())
 
     def get_prefix(self, request, *args, **kwargs):
         return f"dossier-{kwargs['pk']}"

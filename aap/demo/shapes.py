@@ -1,0 +1,70 @@
+"""How the texts of a call are written down for the demo."""
+
+from dataclasses import dataclass
+
+from aap.models import Evidence, Question
+
+
+@dataclass(frozen=True)
+class Word:
+    key: str
+    text: str
+    who: str = ""
+    place: str = ""
+    qpv: str = ""
+    kind: str = Evidence.Kind.WORD
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Article:
+    title: str
+    text: str
+    rests_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Standard:
+    """A criterion; `articles` are the positions of those that it comes from."""
+
+    title: str
+    weight: int
+    good_answer: str
+    articles: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question of the form; `standards` are the positions of the criteria that it serves."""
+
+    label: str
+    why: str
+    standards: tuple[int, ...]
+    kind: str = Question.Kind.LONG
+    help_text: str = ""
+    example: str = ""
+    max_words: int | None = 250
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """Another wording for the article at `position`."""
+
+    position: int
+    text: str
+    reason: str
+    rests_on: str = ""
+
+
+@dataclass(frozen=True)
+class CallText:
+    slug: str
+    title: str
+    essential: str
+    articles: tuple[Article, ...]
+    standards: tuple[Standard, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    floor: int = 500
+    ceiling: int = 15_000
+    max_share: int = 80
+    themes: tuple[str, ...] = ()
