@@ -16,8 +16,9 @@ def choices(request):
         messages.success(request, _("Vos choix sont enregistrés."))
         return redirect("accounts:choices")
     off = set(request.user.silenced.values_list("kind", flat=True))
-    kinds = [(kind, kind.code not in off) for kind in notifications.known()]
-    return render(request, "accounts/choices.html", {"kinds": kinds})
+    known = notifications.known()
+    free = [(kind, kind.code not in off) for kind in known if not kind.legal]
+    return render(request, "accounts/choices.html", {"free": free, "legal": [kind for kind in known if kind.legal]})
 
 
 @csrf_exempt  # Mail providers post here by themselves (RFC 8058); the signed ticket is the proof.

@@ -118,9 +118,11 @@ def test_a_code_is_shown_to_nobody(tell, lea):
 
 def test_choices_say_what_cannot_be_turned_off_and_why(lea):
     shown = page(client_of(lea), "/compte/notifications/")
-    assert "Toujours envoyé, parce que la loi le demande." in shown
-    assert "Envoyé parce que vous suivez ce projet." in shown
-    assert f'value="{Decision.code}"' in shown
+    before, always = shown.split("Toujours envoyés")
+    assert "Envoyé parce que vous suivez ce projet." in before
+    assert "Envoyé parce que la loi le demande." in always
+    assert f'value="{News.code}"' in shown
+    assert f'value="{Decision.code}"' not in shown
 
 
 def test_choices_are_kept(lea):
