@@ -12,7 +12,7 @@ help: ## List these commands
 	@$(PYTHON) -c 'import re; [print(f"  make {n:<10}{t}") for n, t in re.findall(r"(?m)^(\w+):.*?## (.*)", open("Makefile").read())]'
 
 demo: ## Set everything up and serve the demo on http://127.0.0.1:8000 (another port: make demo PORT=9000)
-	@PORT=$(or $(PORT),8000) $(PYTHON) -m tools.demo
+	@PORT=$(or $(PORT),8000) exec $(PYTHON) -m tools.demo
 
 test: ## Set everything up, then run every test on PostgreSQL and on SQLite
 	@$(PYTHON) -m tools.test $(ARGS)

@@ -1,15 +1,20 @@
 """`make demo`: from a fresh clone to a demo in the browser, on SQLite, with no other server."""
 
+import ctypes
 import os
 import secrets
 import signal
 import socket
 import subprocess
+import sys
 import time
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 from tools.house import PYTHON, ROOT, VAR, ensure_packages, environment, run, say, stop
 
 PORT = int(os.environ.get("PORT", "8000"))
+PR_SET_PDEATHSIG = 1
 ADDRESS = f"http://127.0.0.1:{PORT}"
 
 
@@ -53,14 +58,30 @@ def runner() -> list[str]:
 
 
 def answers() -> bool:
-    with socket.socket() as door:
-        door.settimeout(1)
-        return door.connect_ex(("127.0.0.1", PORT)) == 0
+    """Asks for a page: the first one is slow, and is better asked by us than by somebody who waits."""
+    try:
+        with urlopen(f"{ADDRESS}/sante/", timeout=30):
+            return True
+    except HTTPError:
+        return True
+    except OSError:
+        return False
+
+
+def start(command: list[str], env: dict[str, str]) -> subprocess.Popen:
+    """Out of the terminal's reach: a Ctrl-C comes here only, and each process is then asked once to stop."""
+    return subprocess.Popen(command, cwd=ROOT, env=env, process_group=0, preexec_fn=stop_with_parent)
+
+
+def stop_with_parent() -> None:
+    """Linux tells the child when its parent is killed and cannot stop it any more."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def serve(env: dict[str, str]) -> int:
-    """Both processes share this one's group, so that a Ctrl-C reaches them too; the first to end stops the other."""
-    processes = [subprocess.Popen(command, cwd=ROOT, env=env) for command in (web(), runner())]
+    """The first process to end stops the other."""
+    processes = [start(command, env) for command in (web(), runner())]
     try:
         announce(processes)
         while all(process.poll() is None for process in processes):
@@ -98,6 +119,7 @@ def interrupt(*_) -> None:
 
 def main() -> int:
     signal.signal(signal.SIGTERM, interrupt)
+    signal.signal(signal.SIGINT, interrupt)
     check_port()
     VAR.mkdir(exist_ok=True)
     ensure_packages("base")
