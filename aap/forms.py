@@ -1,4 +1,5 @@
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from aap.models import Call, Clause, ConsentAnswer, Criterion, Evidence, Question, Suggestion
@@ -90,6 +91,11 @@ class ClauseForm(forms.ModelForm):
             )
         }
 
+    def look_at(self, version) -> None:
+        """Shown again, the form has the words of `version` before the writer's eyes."""
+        self.data = self.data.copy()
+        self.data["seen"] = version.number
+
 
 class SuggestionForm(forms.ModelForm):
     class Meta:
@@ -170,6 +176,11 @@ class LinkForm(forms.Form):
 
 class RoundForm(forms.Form):
     closes_on = forms.DateField(label=_("Réponses attendues avant le"), widget=CalendarInput)
+
+    def clean_closes_on(self):
+        if self.cleaned_data["closes_on"] < timezone.localdate():
+            raise forms.ValidationError(_("Cette date est passée : choisissez un jour à venir."))
+        return self.cleaned_data["closes_on"]
 
 
 class ConsentForm(forms.ModelForm):

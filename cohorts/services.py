@@ -44,6 +44,7 @@ def move(laureate: Laureate, name: str, *, actor) -> Laureate:
 
 @transaction.atomic
 def measure(indicator: Indicator, *, measured: str, actor) -> Indicator:
+    _still_followed(indicator.laureate)
     indicator.measured = measured
     indicator.save(update_fields=["measured"])
     journal.record(MEASURED, on=indicator, actor=actor, details={"measured": measured})
@@ -52,12 +53,17 @@ def measure(indicator: Indicator, *, measured: str, actor) -> Indicator:
 
 @transaction.atomic
 def write_report(laureate: Laureate, *, report: str, actor) -> Laureate:
-    laureate = Laureate.objects.select_for_update().get(pk=laureate.pk)
-    if laureate.state == Laureate.State.CLOSED:
-        raise Refused(_("Le suivi est clos : le bilan ne se modifie plus."))
+    laureate = _still_followed(laureate)
     laureate.report = report
     laureate.save(update_fields=["report"])
     journal.record(REPORTED, on=laureate, actor=actor)
+    return laureate
+
+
+def _still_followed(laureate: Laureate) -> Laureate:
+    laureate = Laureate.objects.select_for_update().get(pk=laureate.pk)
+    if laureate.state == Laureate.State.CLOSED:
+        raise Refused(_("Le suivi est clos : les chiffres et le bilan ne se modifient plus."))
     return laureate
 
 

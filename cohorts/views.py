@@ -1,10 +1,12 @@
 """The laureates, what they measure, and what everybody learns."""
 
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from aap.models import Evidence
 from accounts.rules import holds
 from applicants.models import Organisation
 from cohorts import services
@@ -27,14 +29,20 @@ def cohort_of(request, pk) -> Cohort:
 
 def cohort(request, pk):
     cohort = cohort_of(request, pk)
+    return cohort_page(request, cohort, LessonForm(cohort=cohort))
+
+
+def cohort_page(request, cohort: Cohort, form: LessonForm):
+    told = Evidence.objects.visible_to(request.user).filter(lesson__cohort=cohort)
     context = {
         "cohort": cohort,
         "laureates": Laureate.objects.visible_to(request.user)
         .filter(cohort=cohort)
         .select_related("case__dossier__organisation"),
         "lessons": cohort.lessons.select_related("evidence", "author"),
+        "readable": set(told.values_list("pk", flat=True)),
         "coordinates": request.user.has_perm("cohorts.coordinate", cohort),
-        "form": LessonForm(cohort=cohort),
+        "form": form,
     }
     return render(request, "cohorts/cohort.html", context)
 
@@ -44,9 +52,9 @@ def learn(request, pk):
     cohort = cohort_of(request, pk)
     require(request.user, "cohorts.coordinate", cohort)
     form = LessonForm(request.POST, instance=Lesson(cohort=cohort), cohort=cohort)
-    if form.is_valid():
-        attempt(request, _("La leçon est gardée."), services.learn, form.instance)
-    return redirect(cohort)
+    if form.is_valid() and attempt(request, _("La leçon est gardée."), services.learn, form.instance):
+        return redirect(cohort)
+    return cohort_page(request, cohort, form)
 
 
 @require_POST
@@ -66,6 +74,10 @@ def laureate_of(request, pk) -> Laureate:
 
 def laureate(request, pk):
     laureate = laureate_of(request, pk)
+    return laureate_page(request, laureate, ReportForm(initial={"report": laureate.report}))
+
+
+def laureate_page(request, laureate: Laureate, report_form: ReportForm):
     follows = request.user.has_perm("cohorts.follow", laureate)
     buttons = [
         {"name": arrow["name"], "label": arrow["label"], "lacking": refusals(laureate, arrow["name"])}
@@ -80,7 +92,7 @@ def laureate(request, pk):
         "decisions": laureate.case.decisions.select_related("institution"),
         "buttons": buttons,
         "tells": tells,
-        "report_form": ReportForm(initial={"report": laureate.report}),
+        "report_form": report_form,
     }
     return render(request, "cohorts/laureate.html", context)
 
@@ -101,9 +113,10 @@ def report(request, pk):
     laureate = laureate_of(request, pk)
     require(request.user, "cohorts.tell", laureate)
     form = ReportForm(request.POST)
-    if form.is_valid():
-        attempt(request, _("Le bilan est enregistré."), services.write_report, laureate, **form.cleaned_data)
-    return redirect(laureate)
+    said = _("Le bilan est enregistré.")
+    if form.is_valid() and attempt(request, said, services.write_report, laureate, **form.cleaned_data):
+        return redirect(laureate)
+    return laureate_page(request, laureate, form)
 
 
 @require_POST
@@ -114,4 +127,6 @@ def measure(request, pk):
     form = MeasureForm(request.POST)
     if form.is_valid():
         attempt(request, _("C’est noté."), services.measure, indicator, **form.cleaned_data)
+    else:
+        messages.error(request, _("Écrivez ce qui a été constaté, en 120 signes au plus."))
     return redirect(indicator.laureate)

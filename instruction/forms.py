@@ -92,10 +92,6 @@ class ScoreForm(forms.Form):
     justification = forms.CharField(label=_("Pourquoi cette note"), widget=forms.Textarea({"rows": 2}), max_length=2000)
 
 
-class ReasonToMoveForm(forms.Form):
-    reason = forms.CharField(label=_("Pourquoi"), required=False, widget=forms.Textarea({"rows": 2}), max_length=1200)
-
-
 class CommitteeForm(forms.ModelForm):
     cases = forms.ModelMultipleChoiceField(
         Case.objects.none(), label=_("Dossiers à lire"), widget=forms.CheckboxSelectMultiple
@@ -117,6 +113,10 @@ class DecisionForm(forms.Form):
     outcome = forms.ChoiceField(label=_("Décision"), choices=FundingDecision.Outcome.choices)
     amount = EurosField(label=_("Montant"), required=False)
     comment = forms.CharField(label=_("Remarque"), required=False, max_length=300)
+
+    def decision(self) -> dict:
+        said = self.cleaned_data
+        return {"outcome": said["outcome"], "amount_cents": said["amount"] or 0, "comment": said["comment"]}
 
 
 class NoticeForm(forms.Form):

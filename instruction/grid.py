@@ -5,11 +5,21 @@ from instruction.forms import ScoreForm
 from instruction.models import Case
 
 
-def grid_of(case: Case, person, *, can_score: bool) -> list[dict]:
-    """Blind until one's own score is given: the others' lines show only on the criteria that one has scored."""
+def grid_of(case: Case, person, *, can_score: bool, typed: ScoreForm | None = None) -> list[dict]:
+    """Blind until one's own score is given: the others' lines show only on the criteria that one has scored.
+
+    `typed`: the line that could not be saved, shown again as it was written.
+    """
     scores = list(case.scores.select_related("reader", "criterion"))
     closed = case.state not in {Case.State.ADMISSIBLE, Case.State.UNDER_REVIEW}
-    return [_line(criterion, scores, person, can_score and not closed, closed) for criterion in _criteria(case)]
+    lines = [_line(criterion, scores, person, can_score and not closed, closed) for criterion in _criteria(case)]
+    return [
+        line | {"form": typed} if typed and typed.prefix == prefix_of(line["criterion"]) else line for line in lines
+    ]
+
+
+def prefix_of(criterion: Criterion) -> str:
+    return f"c{criterion.pk}"
 
 
 def _criteria(case: Case):
@@ -26,5 +36,5 @@ def _line(criterion: Criterion, scores: list, person, open_to_me: bool, closed: 
         "mine": mine,
         "scores": shown,
         "hidden": len(here) - len(shown),
-        "form": ScoreForm(prefix=f"c{criterion.pk}", initial=initial) if open_to_me else None,
+        "form": ScoreForm(prefix=prefix_of(criterion), initial=initial) if open_to_me else None,
     }

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from kit.machine import Refused
 
@@ -10,6 +11,11 @@ def require(person, permission: str, on=None) -> None:
     """Outsiders learn nothing, not even that the page exists."""
     if not person.has_perm(permission, on):
         raise Http404
+
+
+def chosen(queryset, value: str | None):
+    """The row that the page offered; whatever else is sent does not exist."""
+    return get_object_or_404(queryset, pk=value if value and value.isdecimal() else None)
 
 
 def attempt(request, done, action, *args, **values):

@@ -18,8 +18,13 @@ ROUND_CLOSED = journal.declare("aap.consent.closed", gettext_lazy("Tour de conse
 
 @transaction.atomic
 def open_round(call: Call, *, closes_on, actor) -> ConsentRound:
+    call = Call.objects.select_for_update().get(pk=call.pk)
     if call.state == Call.State.DRAFTING:
         call = take(call, "ask_consent", actor=actor)
+    if call.state != Call.State.CONSENT:
+        raise Refused(_("Cet appel n’est plus en consultation."))
+    if call.consent_rounds.running().exists():
+        raise Refused(_("Un tour de consentement est déjà ouvert."))
     return ConsentRound.objects.create(
         call=call, number=call.consent_rounds.count() + 1, opened_by=actor, closes_on=closes_on
     )

@@ -1,6 +1,5 @@
 """Deciding by consent, lifting objections, publishing."""
 
-from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -13,15 +12,19 @@ from kit.web import attempt, require
 
 
 def rounds(request, slug):
-    call = call_of(request, slug)
+    return rounds_page(request, call_of(request, slug))
+
+
+def rounds_page(request, call, **typed):
+    """`typed`: the form that could not be saved, shown again as it was written."""
     running = call.consent_rounds.running().first()
     mine = running.answers.filter(person=request.user).first() if running else None
     context = {
         "call": call,
         "running": running,
         "rounds": call.consent_rounds.prefetch_related("answers__person", "answers__lifted_by"),
-        "form": ConsentForm(instance=mine),
-        "round_form": RoundForm(),
+        "form": typed.get("form") or ConsentForm(instance=mine),
+        "round_form": typed.get("round_form") or RoundForm(),
         "next": next_step(call),
         "answered": mine,
         "writes": request.user.has_perm("aap.write_call", call),
@@ -34,12 +37,10 @@ def rounds(request, slug):
 def open_round(request, slug):
     call = call_to_write(request, slug)
     form = RoundForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("Choisissez la date avant laquelle les réponses sont attendues."))
-        return redirect("aap:consent", call.slug)
     said = _("Le tour est ouvert : chaque groupe peut répondre.")
-    attempt(request, said, services.open_round, call, closes_on=form.cleaned_data["closes_on"])
-    return redirect("aap:consent", call.slug)
+    if form.is_valid() and attempt(request, said, services.open_round, call, **form.cleaned_data):
+        return redirect("aap:consent", call.slug)
+    return rounds_page(request, call_of(request, slug), round_form=form)
 
 
 @require_POST
@@ -47,10 +48,11 @@ def answer(request, slug):
     call = call_of(request, slug)
     require(request.user, "aap.take_part", call)
     round = get_object_or_404(call.consent_rounds.running())
-    given = {name: request.POST.get(name, "") for name in ("kind", "reason")}
-    if given["kind"] in ConsentAnswer.Kind.values:
-        attempt(request, _("Votre réponse est enregistrée. Merci."), services.answer, round, **given)
-    return redirect("aap:consent", call.slug)
+    form = ConsentForm(request.POST)
+    said = _("Votre réponse est enregistrée. Merci.")
+    if form.is_valid() and attempt(request, said, services.answer, round, **form.cleaned_data):
+        return redirect("aap:consent", call.slug)
+    return rounds_page(request, call, form=form)
 
 
 @require_POST

@@ -1,5 +1,6 @@
 """Residents' words and figures: listened to, read over, attached to articles."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -60,4 +61,6 @@ def link(request, slug, pk):
     if form.is_valid():
         said = _("L’article s’appuie maintenant sur cette parole.")
         attempt(request, said, services.link, clause, form.cleaned_data["evidence"])
+    else:
+        messages.error(request, _("Choisissez une parole, un chiffre ou une leçon de la liste."))
     return redirect(clause)

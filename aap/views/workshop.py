@@ -48,7 +48,7 @@ def start(request):
         call = attempt(request, _("L’appel est commencé. Écrivez son premier article."), writing.start, form.instance)
         return redirect("aap:workshop_call", call.slug)
     context = {"form": form, "title": _("Commencer un appel"), "overline": "", "back": reverse("aap:workshop")}
-    return render(request, "aap/form.html", context)
+    return render(request, "aap/form.html", context | {"beside": None})
 
 
 def next_step(call: Call) -> dict | None:
@@ -77,12 +77,13 @@ def call(request, slug):
     return render(request, "aap/workshop_call.html", context)
 
 
-def form_page(request, call: Call, title: str, form, save, done: str, back: str | None = None):
+def form_page(request, call: Call, title: str, form, save, done: str, back: str | None = None, beside=None):
     """Every form of the workshop: what is typed stays on the page when the service refuses."""
     back = back or reverse("aap:workshop_call", args=[call.slug])
     if request.method == "POST" and form.is_valid() and attempt(request, done, save) is not None:
         return redirect(back)
-    return render(request, "aap/form.html", {"form": form, "title": title, "overline": call.title, "back": back})
+    context = {"form": form, "title": title, "overline": call.title, "back": back, "beside": beside}
+    return render(request, "aap/form.html", context)
 
 
 def settings(request, slug):
@@ -134,7 +135,11 @@ def clause_of(call: Call, pk) -> Clause:
 def clause(request, slug, pk):
     """An article and its thread: open to whoever may read the call."""
     call = get_object_or_404(Call.objects.visible_to(request.user).select_related("contract"), slug=slug)
-    clause = clause_of(call, pk)
+    return clause_page(request, call, clause_of(call, pk))
+
+
+def clause_page(request, call: Call, clause: Clause, typed: dict | None = None):
+    """`typed`: the answer to a suggestion that could not be saved, shown again as it was written."""
     takes_part = request.user.has_perm("aap.take_part", call)
     context = {
         "call": call,
@@ -146,6 +151,7 @@ def clause(request, slug, pk):
         "takes_part": takes_part,
         "writes": takes_part and call.can_be_written and request.user.has_perm("aap.write_call", call),
         "link_form": forms.LinkForm(clause=clause),
+        "typed": typed or {},
     }
     return render(request, "aap/clause.html", context)
 
@@ -153,16 +159,25 @@ def clause(request, slug, pk):
 def write_clause(request, slug, pk):
     call = call_to_write(request, slug)
     clause = clause_of(call, pk)
-    seen = clause.versions.first().number
-    form = forms.ClauseForm(request.POST or None, instance=clause, initial={"seen": seen})
+    last = clause.versions.first()
+    form = forms.ClauseForm(request.POST or None, instance=clause, initial={"seen": last.number})
+    overtaken = form.is_bound and form["seen"].value() != str(last.number)
 
     def save(actor):
         words = form.cleaned_data
+        form.look_at(last)
         fresh = clause_of(call, pk)
         return writing.rewrite(fresh, title=words["title"], text=words["text"], seen=words["seen"], actor=actor)
 
     return form_page(
-        request, call, _("Modifier l’article"), form, save, _("L’article est enregistré."), clause.get_absolute_url()
+        request,
+        call,
+        _("Modifier l’article"),
+        form,
+        save,
+        _("L’article est enregistré."),
+        clause.get_absolute_url(),
+        beside=last if overtaken else None,
     )
 
 
@@ -191,10 +206,12 @@ def answer_suggestion(request, pk):
     require(request.user, "aap.write_call", suggestion.clause.call)
     words = request.POST.get("answer", "")
     if request.POST.get("outcome") == Suggestion.Outcome.ACCEPTED:
-        attempt(request, _("La proposition devient le texte."), writing.accept, suggestion, answer=words)
+        said, service = _("La proposition devient le texte."), writing.accept
     else:
-        attempt(request, _("Votre réponse est enregistrée."), writing.decline, suggestion, answer=words)
-    return redirect(suggestion.clause)
+        said, service = _("Votre réponse est enregistrée."), writing.decline
+    if attempt(request, said, service, suggestion, answer=words):
+        return redirect(suggestion.clause)
+    return clause_page(request, suggestion.clause.call, suggestion.clause, {"pk": suggestion.pk, "answer": words})
 
 
 def criterion(request, slug, pk):

@@ -14,7 +14,7 @@ from applicants.services import dossiers as services
 from applicants.tasks_list import side_steps
 from applicants.way import way_of
 from kit.slots import links_for
-from kit.web import attempt, require
+from kit.web import attempt, chosen, require
 
 
 def mine(request, pk) -> Dossier:
@@ -35,7 +35,7 @@ def start(request, slug):
     if not organisations:
         return redirect(f"{reverse('applicants:register')}?appel={call.slug}")
     if request.method == "POST":
-        organisation = get_object_or_404(Organisation.objects.of(request.user), pk=request.POST.get("organisation"))
+        organisation = chosen(Organisation.objects.of(request.user), request.POST.get("organisation"))
         dossier = attempt(request, "", services.start, call, organisation)
         return redirect("applicants:write", dossier.pk) if dossier else redirect(call)
     return render(request, "applicants/start.html", {"call": call, "organisations": organisations})
@@ -43,7 +43,10 @@ def start(request, slug):
 
 def page(request, pk):
     """Where my request is, what comes next, and when."""
-    dossier = mine(request, pk)
+    return dossier_page(request, mine(request, pk), WithdrawForm())
+
+
+def dossier_page(request, dossier: Dossier, withdraw_form: WithdrawForm):
     writes = dossier.can_be_written and request.user.has_perm("applicants.write_dossier", dossier)
     context = {
         "dossier": dossier,
@@ -52,7 +55,7 @@ def page(request, pk):
         "links": links_for("dossier.actions", dossier, request.user),
         "tasks": side_steps(dossier) if writes else [],
         "writes": writes,
-        "withdraw_form": WithdrawForm(),
+        "withdraw_form": withdraw_form,
     }
     return render(request, "applicants/dossier.html", context)
 
@@ -82,6 +85,8 @@ def review_page(request, dossier: Dossier, form: SubmitForm):
 def submit(request, pk):
     dossier = mine(request, pk)
     form = SubmitForm(request.POST)
+    if not dossier.can_be_written:
+        return redirect(dossier)
     if not form.is_valid():
         return review_page(request, dossier, form)
     submitted = attempt(request, _("Votre demande est déposée. Merci."), services.submit, dossier)
@@ -93,9 +98,10 @@ def withdraw(request, pk):
     dossier = mine(request, pk)
     require(request.user, "applicants.sign_dossier", dossier)
     form = WithdrawForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    attempt(request, _("Votre demande est retirée."), services.withdraw, dossier, reason=reason)
-    return redirect(dossier)
+    said = _("Votre demande est retirée.")
+    if form.is_valid() and attempt(request, said, services.withdraw, dossier, **form.cleaned_data):
+        return redirect(dossier)
+    return dossier_page(request, dossier, form)
 
 
 def acknowledgement(request, pk):

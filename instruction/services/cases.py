@@ -52,6 +52,8 @@ def ask_complement(case: Case, *, what: str, due_on: date, actor) -> Case:
 
 @transaction.atomic
 def ask_avis(case: Case, institutions, *, due_on: date, question: str = "", actor) -> list[Avis]:
+    if not _being_read(case):
+        raise Refused(_("Les avis se demandent pendant la lecture du dossier."))
     return [_ask_one(case, institution, due_on, question, actor) for institution in institutions]
 
 
@@ -91,7 +93,7 @@ def give_avis(avis: Avis, *, opinion: str, text: str, common_law: str = "", acto
 def score(case: Case, criterion, *, value: int, justification: str, actor) -> Score:
     if not justification.strip():
         raise Refused(_("Expliquez votre note : l’association lira peut-être cette raison."))
-    if Case.objects.select_for_update().get(pk=case.pk).state not in {Case.State.ADMISSIBLE, Case.State.UNDER_REVIEW}:
+    if not _being_read(case):
         raise Refused(_("Les notes se donnent pendant la lecture du dossier."))
     given, _new = Score.objects.update_or_create(
         case=case,
@@ -101,6 +103,11 @@ def score(case: Case, criterion, *, value: int, justification: str, actor) -> Sc
     )
     journal.record(SCORED, on=given, actor=actor, details={"value": value})
     return given
+
+
+def _being_read(case: Case) -> bool:
+    """Locks the case: what is asked and scored is in place before the case moves on."""
+    return Case.objects.select_for_update().get(pk=case.pk).state in {Case.State.ADMISSIBLE, Case.State.UNDER_REVIEW}
 
 
 def move(case: Case, name: str, *, actor, reason: str = "") -> Case:

@@ -25,8 +25,11 @@ def granted_cents(case: Case) -> int:
 @transaction.atomic
 def draft(case: Case, *, opening: str, actor) -> Notice:
     """The kind follows from the decision: no money from anybody is a refusal."""
+    case = Case.objects.select_for_update(of=("self",)).select_related("dossier__call__contract").get(pk=case.pk)
     if case.state != Case.State.DECIDED:
         raise Refused(_("La réponse s’écrit une fois la décision prise."))
+    if case.notices.exists():
+        raise Refused(_("La réponse à ce dossier est déjà commencée."))
     kind = Notice.Kind.GRANT if granted_cents(case) else Notice.Kind.REFUSAL
     notice = Notice.objects.create(case=case, kind=kind, opening=opening, written_by=actor)
     journal.record(DRAFTED, on=notice, actor=actor)
@@ -94,8 +97,10 @@ def issue(notice: Notice, *, actor) -> Notice:
     return notice
 
 
+@transaction.atomic
 def mark_read(notice: Notice, *, actor) -> Notice:
-    """The first time that the association opens it."""
+    """The first time that the association opens it, even when two of its members open it at once."""
+    notice = Notice.objects.select_for_update(of=("self",)).get(pk=notice.pk)
     if notice.state != Notice.State.ISSUED:
         return notice
     return take(notice, "mark_read", actor=actor, acting_as=_("Membre de l’association"), at=timezone.now())

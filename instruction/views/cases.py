@@ -1,6 +1,5 @@
 """Instructing: the overview, the list, and one dossier on two panes."""
 
-from django.contrib import messages
 from django.db.models import Count
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,18 +8,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import journal
-from accounts.models import Person, Role
+from accounts.models import Role
 from accounts.rules import DSU, holds
 from instruction import forms
 from instruction.filters import CaseFilter
-from instruction.grid import grid_of
+from instruction.grid import grid_of, prefix_of
 from instruction.models import Avis, Case
 from instruction.services import cases as services
 from instruction.services import notices
 from instruction.tables import Cases, cases_of
 from kit.machine import arrows, refusals
 from kit.tables import arrange
-from kit.web import attempt, require
+from kit.web import attempt, chosen, require
 
 # What moves with one button on the page of a case; the other steps have their own form.
 BUTTONS = ("admit", "review", "make_ready", "reject")
@@ -82,7 +81,12 @@ def buttons_of(case: Case) -> list[dict]:
 
 def page(request, number):
     require_reader(request.user)
-    case, person = case_of(request, number), request.user
+    return case_page(request, case_of(request, number))
+
+
+def case_page(request, case: Case, **typed):
+    """`typed`: the form that could not be saved, shown again as it was written."""
+    person = request.user
     instructs = person.has_perm("instruction.instruct_case", case)
     scores = person.has_perm("instruction.score_case", case)
     context = {
@@ -92,7 +96,7 @@ def page(request, number):
         "answers": case.dossier.answers.select_related("question"),
         "requests": case.dossier.requests.select_related("institution"),
         "avis_list": case.avis.select_related("institution", "given_by"),
-        "grid": grid_of(case, person, can_score=scores),
+        "grid": grid_of(case, person, can_score=scores, typed=typed.get("score_form")),
         "mark": case.mark(),
         "decisions": case.decisions.select_related("institution"),
         "notice": case.notices.first(),
@@ -106,64 +110,48 @@ def page(request, number):
             "assign_form": forms.AssignForm(case=case),
             "complement_form": forms.ComplementForm(),
             "avis_form": forms.AskAvisForm(case=case),
-            "reason_form": forms.ReasonToMoveForm(),
             "notice_form": forms.NoticeForm(),
         }
-    return render(request, "instruction/case.html", context)
+    return render(request, "instruction/case.html", context | typed)
 
 
-def say_errors(request, form) -> None:
-    for field in form:
-        for error in field.errors:
-            messages.error(request, f"{field.label} : {error}")
+def done_or_shown_again(request, case: Case, name: str, form, done: str, service, *args):
+    """Back to the dossier when it is done; else the same page, with what was typed and every reason why not."""
+    if form.is_valid() and attempt(request, done, service, case, *args, **form.cleaned_data) is not None:
+        return redirect(case)
+    return case_page(request, case_of(request, case.dossier.number), **{name: form})
 
 
 @require_POST
 def assign(request, number):
     case = case_to_instruct(request, number)
     form = forms.AssignForm(request.POST, case=case)
-    if form.is_valid():
-        person: Person = form.cleaned_data["person"]
-        said = _("%(person)s suit maintenant ce dossier.") % {"person": person}
-        attempt(request, said, services.assign, case, person)
-    else:
-        say_errors(request, form)
-    return redirect(case)
+    return done_or_shown_again(request, case, "assign_form", form, _("Ce dossier est confié."), services.assign)
 
 
 @require_POST
 def ask_complement(request, number):
     case = case_to_instruct(request, number)
     form = forms.ComplementForm(request.POST)
-    if form.is_valid():
-        attempt(request, _("La demande de complément est envoyée."), services.ask_complement, case, **form.cleaned_data)
-    else:
-        say_errors(request, form)
-    return redirect(case)
+    said = _("La demande de complément est envoyée.")
+    return done_or_shown_again(request, case, "complement_form", form, said, services.ask_complement)
 
 
 @require_POST
 def ask_avis(request, number):
     case = case_to_instruct(request, number)
     form = forms.AskAvisForm(request.POST, case=case)
-    if form.is_valid():
-        attempt(request, _("Les avis sont demandés."), services.ask_avis, case, **form.cleaned_data)
-    else:
-        say_errors(request, form)
-    return redirect(case)
+    return done_or_shown_again(request, case, "avis_form", form, _("Les avis sont demandés."), services.ask_avis)
 
 
 @require_POST
 def score(request, number):
     case = case_of(request, number)
     require(request.user, "instruction.score_case", case)
-    criterion = get_object_or_404(case.dossier.call.criteria, pk=request.POST.get("criterion"))
-    form = forms.ScoreForm(request.POST, prefix=f"c{criterion.pk}")
-    if form.is_valid():
-        attempt(request, _("Votre note est enregistrée."), services.score, case, criterion, **form.cleaned_data)
-    else:
-        say_errors(request, form)
-    return redirect(f"{case.get_absolute_url()}#critere-{criterion.pk}")
+    criterion = chosen(case.dossier.call.criteria, request.POST.get("criterion"))
+    form = forms.ScoreForm(request.POST, prefix=prefix_of(criterion))
+    said = _("Votre note est enregistrée.")
+    return done_or_shown_again(request, case, "score_form", form, said, services.score, criterion)
 
 
 @require_POST

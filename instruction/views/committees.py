@@ -1,5 +1,6 @@
 """The committee: an agenda, envelopes that empty in view, one line a funder."""
 
+from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,8 +14,7 @@ from instruction.models import Case, Committee
 from instruction.rules import speaks_for
 from instruction.services import committee as services
 from instruction.table import columns_of, lines_of, tanks_of
-from instruction.views.cases import say_errors
-from kit.web import attempt, require
+from kit.web import attempt, chosen, require
 
 
 def listing(request):
@@ -41,7 +41,8 @@ def plan(request, slug):
             funders=form.cleaned_data["funders"],
             cases=form.cleaned_data["cases"],
         )
-        return redirect(committee or "instruction:committees")
+        if committee:
+            return redirect(committee)
     return render(request, "instruction/plan_committee.html", {"form": form, "call": call})
 
 
@@ -51,7 +52,11 @@ def committee_of(request, pk) -> Committee:
 
 
 def page(request, pk):
-    committee = committee_of(request, pk)
+    return committee_page(request, committee_of(request, pk))
+
+
+def committee_page(request, committee: Committee, typed: dict | None = None):
+    """`typed`: the line that could not be saved (case, funder, form), shown again as it was written."""
     funders = columns_of(committee)
     context = {
         "committee": committee,
@@ -61,6 +66,7 @@ def page(request, pk):
         "lines": lines_of(committee, funders, request.user),
         "mine": list(speaks_for(request.user, committee)),
         "form": DecisionForm(),
+        "typed": typed or {},
         "runs": request.user.has_perm("instruction.run_committee", committee),
     }
     return render(request, "instruction/committee.html", context)
@@ -75,24 +81,20 @@ def case_on_agenda(request, committee: Committee, number) -> Case:
 def decide(request, pk, number):
     """Each funder speaks for its own envelope, and only for it."""
     committee = committee_of(request, pk)
-    institution = get_object_or_404(speaks_for(request.user, committee), pk=request.POST.get("funder"))
+    institution = chosen(speaks_for(request.user, committee), request.POST.get("funder"))
     case = case_on_agenda(request, committee, number)
     form = DecisionForm(request.POST)
-    if form.is_valid():
-        decided = form.cleaned_data
-        attempt(
-            request,
-            _("La décision de %(funder)s est enregistrée.") % {"funder": institution},
-            services.decide,
-            case,
-            institution,
-            outcome=decided["outcome"],
-            amount_cents=decided["amount"] or 0,
-            comment=decided["comment"],
-        )
-    else:
-        say_errors(request, form)
-    return redirect(f"{committee.get_absolute_url()}#{number}")
+    said = _("La décision de %(funder)s est enregistrée.") % {"funder": institution}
+    if form.is_valid() and attempt(request, said, services.decide, case, institution, **form.decision()):
+        return redirect(f"{committee.get_absolute_url()}#{number}")
+    say_errors(request, form)
+    return committee_page(request, committee, {"case": case.pk, "funder": institution.pk, "form": form})
+
+
+def say_errors(request, form) -> None:
+    for field in form:
+        for error in field.errors:
+            messages.error(request, f"{field.label} : {error}")
 
 
 @require_POST

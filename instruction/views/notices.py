@@ -11,7 +11,7 @@ from instruction import forms, knots
 from instruction.documents import letter_document
 from instruction.models import Condition, Notice, Reason
 from instruction.services import notices as services
-from instruction.views.cases import case_to_instruct, say_errors
+from instruction.views.cases import case_of, case_page, case_to_instruct
 from kit.machine import arrows, refusals
 from kit.slots import links_for
 from kit.web import attempt, require
@@ -28,12 +28,10 @@ SIGNING = ("sign",)
 @require_POST
 def draft(request, number):
     case = case_to_instruct(request, number)
-    form = forms.NoticeForm(request.POST)
-    if not form.is_valid():
-        say_errors(request, form)
-        return redirect(case)
-    notice = attempt(request, _("La réponse est commencée."), services.draft, case, **form.cleaned_data)
-    return redirect("instruction:notice_workbench", notice.pk) if notice else redirect(case)
+    form, said = forms.NoticeForm(request.POST), _("La réponse est commencée.")
+    if form.is_valid() and (notice := attempt(request, said, services.draft, case, **form.cleaned_data)):
+        return redirect("instruction:notice_workbench", notice.pk)
+    return case_page(request, case_of(request, number), notice_form=form)
 
 
 def notice_to_write(request, pk) -> Notice:
@@ -70,16 +68,21 @@ def buttons_of(notice: Notice, person) -> list[dict]:
 def workbench(request, pk):
     notice = notice_to_write(request, pk)
     form = forms.NoticeForm(request.POST or None, initial={"opening": notice.opening})
-    if request.method == "POST" and form.is_valid():
-        attempt(request, _("Le texte est enregistré."), services.rewrite, notice, **form.cleaned_data)
+    said = _("Le texte est enregistré.")
+    if form.is_valid() and attempt(request, said, services.rewrite, notice, **form.cleaned_data):
         return redirect("instruction:notice_workbench", notice.pk)
+    return workbench_page(request, notice_to_write(request, pk), form, point_form(notice))
+
+
+def workbench_page(request, notice: Notice, form, added):
+    """`added`: the reason or the condition being written."""
     context = {
         "notice": notice,
         "case": notice.case,
         "dossier": notice.case.dossier,
         "points": points_of(notice),
         "form": form,
-        "point_form": point_form(notice),
+        "point_form": added,
         "scores": notice.case.scores.select_related("criterion", "reader"),
         "buttons": buttons_of(notice, request.user),
     }
@@ -93,10 +96,10 @@ def add_point(request, pk):
     if form.is_valid():
         point = form.instance
         point.score = notice.case.scores.filter(criterion=point.criterion).order_by("value").first()
-        attempt(request, _("C’est ajouté à la lettre."), services.add_point, point)
-    else:
-        say_errors(request, form)
-    return redirect("instruction:notice_workbench", notice.pk)
+        if attempt(request, _("C’est ajouté à la lettre."), services.add_point, point):
+            return redirect("instruction:notice_workbench", notice.pk)
+    opening = forms.NoticeForm(initial={"opening": notice.opening})
+    return workbench_page(request, notice_to_write(request, pk), opening, form)
 
 
 @require_POST
