@@ -41,6 +41,12 @@ def has_dates(call):
     return None
 
 
+def says_the_essential(call):
+    if not call.essential.strip():
+        return _("Écrivez l’essentiel en deux minutes : c’est ce que tout le monde lit d’abord.")
+    return None
+
+
 def has_contact(call):
     if not (call.contact_name and call.contact_phone):
         return _("Donnez une personne à appeler, avec son numéro.")
@@ -117,6 +123,7 @@ class CallMachine(Machine):
             consent_is_over,
             no_objection_stands,
             weights_make_100,
+            says_the_essential,
             has_dates,
             has_contact,
         ],

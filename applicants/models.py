@@ -41,6 +41,8 @@ class Organisation(models.Model):
     objects = OrganisationQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("association")
+        verbose_name_plural = _("associations")
         ordering = ["name"]
 
     def __str__(self):
@@ -57,6 +59,8 @@ class Membership(models.Model):
     since = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
+        verbose_name = _("membre d’une association")
+        verbose_name_plural = _("membres des associations")
         constraints = [models.UniqueConstraint(fields=["organisation", "person"], name="membership_once")]
         indexes = [models.Index(fields=["person", "organisation"])]
 
@@ -72,6 +76,8 @@ class NumberSeries(models.Model):
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("série de numéros")
+        verbose_name_plural = _("séries de numéros")
         constraints = [models.UniqueConstraint(fields=["prefix", "year"], name="number_series_once")]
 
     def __str__(self):
@@ -116,6 +122,8 @@ class Dossier(DossierMachine):
     objects = DossierQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("demande")
+        verbose_name_plural = _("demandes")
         ordering = ["-created_at"]
         indexes = [
             models.Index(fields=["call", "state", "submitted_at"]),
@@ -170,6 +178,8 @@ class Answer(models.Model):
     text = models.TextField()
 
     class Meta:
+        verbose_name = _("réponse")
+        verbose_name_plural = _("réponses")
         ordering = ["question__position", "question_id"]
         constraints = [models.UniqueConstraint(fields=["dossier", "question"], name="answer_once")]
 
@@ -185,6 +195,8 @@ class FundingRequest(models.Model):
     amount_cents = CentsField(_("montant demandé"))
 
     class Meta:
+        verbose_name = _("montant demandé")
+        verbose_name_plural = _("montants demandés")
         ordering = ["institution__rank", "institution_id"]
         constraints = [
             models.UniqueConstraint(fields=["dossier", "institution"], name="request_once_a_funder"),

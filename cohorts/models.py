@@ -31,6 +31,8 @@ class Cohort(models.Model):
     objects = CohortQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("cohorte")
+        verbose_name_plural = _("cohortes")
         ordering = ["-created_at", "-id"]
 
     def __str__(self):
@@ -64,6 +66,8 @@ class Laureate(LaureateMachine):
     objects = LaureateQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("lauréat")
+        verbose_name_plural = _("lauréats")
         ordering = ["case__dossier__title", "id"]
         constraints = [
             known_state(LaureateMachine.State, "laureate_state_is_known"),
@@ -99,6 +103,8 @@ class Indicator(models.Model):
     measured = models.CharField(_("ce qui a été constaté"), max_length=120, blank=True)
 
     class Meta:
+        verbose_name = _("indicateur")
+        verbose_name_plural = _("indicateurs")
         ordering = ["id"]
 
     def __str__(self):
@@ -124,6 +130,8 @@ class Lesson(models.Model):
     )
 
     class Meta:
+        verbose_name = _("leçon")
+        verbose_name_plural = _("leçons")
         ordering = ["-at", "-id"]
 
     def __str__(self):

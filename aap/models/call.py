@@ -57,6 +57,8 @@ class Call(CallMachine):
     objects = CallQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("appel à projets")
+        verbose_name_plural = _("appels à projets")
         ordering = ["-year", "title"]
         indexes = [models.Index(fields=["contract", "state"]), models.Index(fields=["state", "closes_at"])]
         constraints = [
@@ -132,6 +134,8 @@ class Envelope(models.Model):
     amount_cents = CentsField(_("montant"))
 
     class Meta:
+        verbose_name = _("enveloppe")
+        verbose_name_plural = _("enveloppes")
         ordering = ["institution__rank", "id"]
         constraints = [
             models.UniqueConstraint(

@@ -19,6 +19,8 @@ class Clause(models.Model):
     evidence = models.ManyToManyField(Evidence, through="ClauseEvidence", related_name="clauses")
 
     class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
         ordering = ["position", "id"]
         constraints = [
             models.UniqueConstraint(fields=["call", "position"], name="clause_position_once"),
@@ -54,6 +56,8 @@ class ClauseVersion(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
+        verbose_name = _("version d’un article")
+        verbose_name_plural = _("versions des articles")
         ordering = ["-number"]
         constraints = [models.UniqueConstraint(fields=["clause", "number"], name="clause_version_once")]
 
@@ -70,6 +74,8 @@ class ClauseEvidence(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
+        verbose_name = _("appui d’un article")
+        verbose_name_plural = _("appuis des articles")
         constraints = [models.UniqueConstraint(fields=["clause", "evidence"], name="clause_evidence_once")]
 
     def __str__(self):
@@ -108,6 +114,8 @@ class Suggestion(models.Model):
     objects = SuggestionQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("proposition")
+        verbose_name_plural = _("propositions")
         ordering = ["-at", "-id"]
         constraints = [
             models.CheckConstraint(

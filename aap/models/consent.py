@@ -25,6 +25,8 @@ class ConsentRound(models.Model):
     objects = ConsentRoundQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("tour de consentement")
+        verbose_name_plural = _("tours de consentement")
         ordering = ["-number"]
         constraints = [
             models.UniqueConstraint(fields=["call", "number"], name="consent_round_once"),
@@ -68,6 +70,8 @@ class ConsentAnswer(models.Model):
     objects = ConsentAnswerQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("réponse au tour de consentement")
+        verbose_name_plural = _("réponses au tour de consentement")
         ordering = ["at", "id"]
         indexes = [models.Index(fields=["round", "kind"])]
         constraints = [

@@ -53,6 +53,8 @@ class Evidence(models.Model):
     objects = EvidenceQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("parole, chiffre ou leçon")
+        verbose_name_plural = _("paroles, chiffres et leçons")
         ordering = ["-heard_on", "-id"]
         indexes = [models.Index(fields=["contract", "kind"]), models.Index(fields=["contract", "qpv", "theme"])]
         constraints = [

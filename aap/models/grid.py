@@ -20,6 +20,8 @@ class Criterion(models.Model):
     )
 
     class Meta:
+        verbose_name = _("critère")
+        verbose_name_plural = _("critères")
         ordering = ["position", "id"]
         constraints = [
             models.CheckConstraint(
@@ -47,6 +49,8 @@ class CriterionClause(models.Model):
     clause = models.ForeignKey(Clause, on_delete=models.PROTECT, related_name="criterion_links")
 
     class Meta:
+        verbose_name = _("origine d’un critère")
+        verbose_name_plural = _("origines des critères")
         constraints = [models.UniqueConstraint(fields=["criterion", "clause"], name="criterion_clause_once")]
 
     def __str__(self):
@@ -76,6 +80,8 @@ class Question(models.Model):
     )
 
     class Meta:
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
         ordering = ["position", "id"]
 
     def __str__(self):
@@ -93,6 +99,8 @@ class QuestionCriterion(models.Model):
     criterion = models.ForeignKey(Criterion, on_delete=models.CASCADE, related_name="question_links")
 
     class Meta:
+        verbose_name = _("critère d’une question")
+        verbose_name_plural = _("critères des questions")
         constraints = [models.UniqueConstraint(fields=["question", "criterion"], name="question_criterion_once")]
 
     def __str__(self):

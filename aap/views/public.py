@@ -25,17 +25,19 @@ def calls(request):
     return render(request, "aap/calls.html", {"open": now_open, "others": others})
 
 
+def possible_help(call: Call) -> str:
+    least, most = euros(call.floor_cents, short=True), euros(call.ceiling_cents, short=True)
+    if call.floor_cents and most:
+        return _("de %(least)s à %(most)s") % {"least": least, "most": most}
+    if most:
+        return _("jusqu’à %(most)s") % {"most": most}
+    return _("à partir de %(least)s") % {"least": least} if call.floor_cents else _("selon votre projet")
+
+
 def facts_of(call: Call) -> list[dict]:
-    most = call.ceiling_cents
-    money = (
-        _("%(floor)s à %(ceiling)s")
-        % {"floor": euros(call.floor_cents, short=True), "ceiling": euros(most, short=True)}
-        if most
-        else _("à partir de %(floor)s") % {"floor": euros(call.floor_cents, short=True)}
-    )
     return [
         {"label": _("Répondre avant le"), "value": date_full(call.closes_at, call.contract.tz)},
-        {"label": _("Aide possible"), "value": money},
+        {"label": _("Aide possible"), "value": possible_help(call)},
         {"label": _("Réponse à tous"), "value": _("le %(date)s") % {"date": date_full(call.answer_on)}},
         {"label": _("Quartiers"), "value": ", ".join(str(qpv) for qpv in call.qpvs.all())},
     ]

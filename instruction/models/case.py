@@ -47,6 +47,8 @@ class Case(CaseMachine):
     objects = CaseQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("dossier")
+        verbose_name_plural = _("dossiers")
         ordering = ["-received_at", "-id"]
         indexes = [
             models.Index(fields=["state", "received_at"]),
@@ -150,8 +152,9 @@ class Avis(AvisMachine):
     objects = AvisQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("avis")
+        verbose_name_plural = _("avis")
         ordering = ["institution__rank", "id"]
-        verbose_name_plural = "avis"
         indexes = [models.Index(fields=["institution", "state", "due_on"])]
         constraints = [
             known_state(AvisMachine.State, "avis_state_is_known"),
@@ -195,6 +198,8 @@ class Score(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
+        verbose_name = _("note")
+        verbose_name_plural = _("notes")
         ordering = ["criterion__position", "reader"]
         constraints = [
             models.UniqueConstraint(fields=["case", "criterion", "reader"], name="score_once_a_reader"),

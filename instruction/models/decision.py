@@ -29,6 +29,8 @@ class Committee(models.Model):
     objects = CommitteeQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("comité")
+        verbose_name_plural = _("comités")
         ordering = ["-held_on", "-id"]
 
     def __str__(self):
@@ -65,6 +67,8 @@ class FundingDecision(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
+        verbose_name = _("décision d’un financeur")
+        verbose_name_plural = _("décisions des financeurs")
         ordering = ["institution__rank", "id"]
         constraints = [
             models.UniqueConstraint(fields=["case", "institution"], name="decision_once_a_funder"),

@@ -61,6 +61,8 @@ class Notice(NoticeMachine):
     objects = NoticeQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("réponse à une demande")
+        verbose_name_plural = _("réponses aux demandes")
         ordering = ["-created_at", "-id"]
         indexes = [models.Index(fields=["state", "issued_at"])]
         constraints = [
@@ -153,6 +155,10 @@ class Reason(Point):
 
     objects = PointQuerySet.as_manager()
 
+    class Meta(Point.Meta):
+        verbose_name = _("raison")
+        verbose_name_plural = _("raisons")
+
     def get_absolute_url(self):
         return reverse("instruction:reason", args=[self.pk])
 
@@ -161,6 +167,10 @@ class Condition(Point):
     """What a grant asks for: the seed of an indicator followed in the cohort."""
 
     objects = ConditionQuerySet.as_manager()
+
+    class Meta(Point.Meta):
+        verbose_name = _("condition")
+        verbose_name_plural = _("conditions")
 
     def get_absolute_url(self):
         return reverse("instruction:condition", args=[self.pk])

@@ -61,6 +61,7 @@ def written_call(cast: Cast, slug: str = "appel") -> Call:
     now = timezone.now()
     call.opens_at, call.closes_at = now - datetime.timedelta(days=1), now + datetime.timedelta(days=30)
     call.answer_on = timezone.localdate() + datetime.timedelta(days=90)
+    call.essential = "Pour les habitants, jusqu’à 5 000 €."
     call.contact_name, call.contact_phone = "Claire", "03 26 00 00 00"
     return writing.set_up(call, actor=cast.lead)
 
