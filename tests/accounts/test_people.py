@@ -283,3 +283,11 @@ def test_days_are_those_of_the_place(claire):
     """Half past eleven in the evening in UTC is already the next day here."""
     claire.roles.update(since=datetime(2026, 7, 14, 23, 30, tzinfo=UTC))
     assert "depuis le mercredi 15\u00a0juillet\u00a02026" in client_of(claire).get("/compte/").content.decode()
+
+
+def test_only_administrators_are_offered_to_forget_somebody(claire, vitry):
+    address = f'href="/personnes/{claire.pk}/oublier/"'
+    assert address not in client_of(claire).get(f"/personnes/{vitry.slug}/").content.decode()
+    Person.objects.filter(pk=claire.pk).update(is_admin=True)
+    visitor = client_of(Person.objects.get(pk=claire.pk))
+    assert address in visitor.get(f"/personnes/{vitry.slug}/").content.decode()

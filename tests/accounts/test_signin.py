@@ -233,3 +233,11 @@ def test_a_stranger_keeps_the_language_of_their_browser(client, db):
     client.cookies["django_language"] = "en"
     sign_in(client, "new@exemple.invalid")
     assert Person.objects.get().language == "en"
+
+
+def test_keys_tried_too_fast_are_told_to_wait(client, db):
+    for _try in range(10):
+        client.post("/compte/securite/cles/entrer/", {"credential": "{}"})
+    page = client.post("/compte/securite/cles/entrer/", {"credential": "{}"})
+    assert page.status_code == 429
+    assert "Attendez une minute" in page.content.decode()
