@@ -103,7 +103,7 @@ def says(entry: words.Entry, asked: str) -> bool:
 
 def by_letter(entries) -> list[tuple[str, list[words.Entry]]]:
     """Under the first letter of the word as it is shown."""
-    letters = {letter: [] for letter in ascii_uppercase}
+    letters: dict[str, list[words.Entry]] = {letter: [] for letter in ascii_uppercase}
     for entry in entries:
         letters[slugify(entry.term)[0].upper()].append(entry)
     return [(letter, listed) for letter, listed in letters.items() if listed]

@@ -64,7 +64,8 @@ def euros_by_contract(scope: Scope) -> list[Row]:
 def euros_by_qpv(scope: Scope) -> list[Row]:
     """A project in two neighbourhoods counts for one half in each."""
     given = dict(grants(scope).values_list("case__dossier").annotate(cents=Sum("amount_cents")))
-    names, euros = {}, defaultdict(int)
+    names: dict[int, str] = {}
+    euros: dict[int, int] = defaultdict(int)
     for dossier, qpvs in qpvs_of_grants(scope).items():
         names |= qpvs
         for qpv, cents in zip(qpvs, split_equally(given.pop(dossier), len(qpvs)), strict=True):
@@ -85,7 +86,8 @@ def qpvs_of_grants(scope: Scope) -> dict[object, dict[int, str]]:
 def euros_by_theme(scope: Scope) -> list[Row]:
     """The theme of the envelope that pays, or else of the call; when they hold several, nobody can say which."""
     sums = grants(scope).values_list("case__dossier__call", "institution").annotate(cents=Sum("amount_cents"))
-    envelopes, calls, euros = themes_of_envelopes(scope), themes_of_calls(scope), defaultdict(int)
+    envelopes, calls = themes_of_envelopes(scope), themes_of_calls(scope)
+    euros: dict[str, int] = defaultdict(int)
     for call, institution, cents in sums:
         themes = envelopes.get((call, institution)) or calls.get(call) or {_("Thème non précisé")}
         euros[next(iter(themes)) if len(themes) == 1 else _("Appels à plusieurs thèmes")] += cents
@@ -95,7 +97,8 @@ def euros_by_theme(scope: Scope) -> list[Row]:
 def themes_of_envelopes(scope: Scope) -> dict[tuple[int, int], set[str]]:
     links = Envelope.objects.filter(call__in=calls_of(scope)).order_by()
     rows = links.values_list("call", "institution", "theme__label", "theme__parent__label")
-    found, unsure = defaultdict(set), set()
+    found: dict[tuple[int, int], set[str]] = defaultdict(set)
+    unsure: set[tuple[int, int]] = set()
     for call, institution, label, parent in rows:
         found[call, institution].add(parent or label)
         unsure |= {(call, institution)} if label is None else set()
@@ -103,7 +106,7 @@ def themes_of_envelopes(scope: Scope) -> dict[tuple[int, int], set[str]]:
 
 
 def themes_of_calls(scope: Scope) -> dict[int, set[str]]:
-    found = defaultdict(set)
+    found: dict[int, set[str]] = defaultdict(set)
     themes = Theme.objects.filter(calls__in=calls_of(scope)).order_by()
     for call, label, parent in themes.values_list("calls", "label", "parent__label"):
         found[call].add(parent or label)

@@ -19,7 +19,8 @@ class ScopeForm(forms.Form):
         super().__init__(*args, **kwargs)
         told = answers(Scope())
         years = told.values_list("case__dossier__call__year", flat=True).distinct()
-        self.fields["annee"].choices = [("", _("Toutes les années")), *((year, year) for year in sorted(years))]
+        choices = [(year, str(year)) for year in sorted(years)]
+        self.fields["annee"].choices = [("", _("Toutes les années")), *choices]
         contracts = Contract.objects.filter(pk__in=told.values("case__dossier__call__contract"))
         self.fields["contrat"].queryset = contracts
 
