@@ -47,6 +47,27 @@ def one_and_three(db):
 
 
 @pytest.fixture
+def cast(db):
+    """Everybody of a story, in a contract with its neighbourhood."""
+    from tests.spine.story import Cast
+    from tests.territory.factories import QpvFactory
+    from tests.world import contract
+
+    here = contract("CN00001A", "Ici", "ICI")
+    QpvFactory(name="Le Hamois").contracts.add(here)
+    return Cast(here)
+
+
+@pytest.fixture
+def browser_of():
+    """`browser_of(person)`: where that person is signed in; nobody when none is given."""
+    from tests.harness.pages import Browser
+    from tests.world import client_of
+
+    return lambda person=None: Browser(client_of(person))
+
+
+@pytest.fixture
 def eager_celery():
     """Tasks run at once, in the test's own process."""
     from config.celery import app

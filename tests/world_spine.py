@@ -13,7 +13,7 @@ from accounts.models import Role
 from applicants.services import dossiers
 from cohorts import services as cohorts
 from cohorts.models import Laureate, Lesson
-from instruction.models import Case, Committee, Condition, Reason
+from instruction.models import Case, Committee, Reason
 from instruction.services import cases, committee, notices
 from tests.spine import story
 from tests.territory.factories import QpvFactory
@@ -138,20 +138,12 @@ def refused(cast, call, organisation) -> dict[str, dict]:
 
 
 def granted(cast, call, organisation) -> dict[str, dict]:
-    case = case_to_decide(cast, call, organisation, "Soutenu")
-    letter = notices.draft(story.case_decided(cast, case, cents=50_000), opening="Bravo.", actor=cast.agent)
-    criterion = call.criteria.get()
-    condition = Condition(
-        notice=letter, criterion=criterion, clause=criterion.clauses.get(), title="24 habitants", text="Six sur dix."
-    )
-    notices.add_point(condition, actor=cast.agent)
-    notices.check_over(letter, actor=cast.lead)
-    notices.sign(letter, actor=cast.lead)
-    notices.issue(letter, actor=cast.agent)
+    case = story.case_decided(cast, case_to_decide(cast, call, organisation, "Soutenu"), cents=50_000)
+    letter = story.grant_issued(cast, case)
     laureate = Laureate.objects.get(case=case)
     lesson = cohorts.learn(Lesson(cohort=laureate.cohort, text="Le mercredi marche."), actor=cast.coordinator)
     return {
-        "condition": {"pk": condition.pk},
+        "condition": {"pk": letter.conditions.get().pk},
         "cohort": {"pk": laureate.cohort_id},
         "laureate": {"pk": laureate.pk},
         "indicator": {"pk": laureate.indicators.get().pk},

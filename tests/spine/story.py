@@ -9,7 +9,7 @@ from aap.services import consent, evidence, grid, writing
 from accounts.models import Person, Role
 from applicants.models import Organisation
 from applicants.services import dossiers, organisations
-from instruction.models import Avis, Committee, FundingDecision, Reason
+from instruction.models import Avis, Committee, Condition, FundingDecision, Reason
 from instruction.services import cases, committee, notices
 from territory.models import Institution
 
@@ -92,16 +92,35 @@ def submitted_dossier(cast: Cast, call: Call, organisation: Organisation, title:
     return dossiers.submit(dossier, actor=actor)
 
 
-def case_ready(cast: Cast, dossier):
+def case_asked(cast: Cast, dossier):
+    """Being read: somebody follows it, and the avis of a service is asked."""
     case = cases.assign(dossier.case, cast.agent, actor=cast.lead)
     case = cases.move(case, "admit", actor=cast.agent)
-    due = timezone.localdate() + datetime.timedelta(days=10)
-    [avis] = cases.ask_avis(case, [cast.seat("direction")], due_on=due, actor=cast.agent)
-    case = cases.move(case, "review", actor=cast.agent)
-    opinion = Avis.Opinion.RESERVED
-    cases.give_avis(avis, opinion=opinion, text="Peu d’habitants.", common_law="Un studio.", actor=cast.referent)
-    for criterion in dossier.call.criteria.all():
-        cases.score(case, criterion, value=1, justification="14 sur 40 seulement.", actor=cast.agent)
+    cases.ask_avis(case, [cast.seat("direction")], due_on=in_ten_days(), actor=cast.agent)
+    return cases.move(case, "review", actor=cast.agent)
+
+
+def asker(cast: Cast, case):
+    """Each call of what is returned asks the avis of one more service."""
+    case = cases.move(cases.assign(case, cast.agent, actor=cast.lead), "admit", actor=cast.agent)
+    seats = iter(cast.contract.institutions.exclude(kind=Institution.Kind.DSU))
+    return lambda: cases.ask_avis(case, [next(seats)], due_on=in_ten_days(), actor=cast.agent)
+
+
+def in_ten_days() -> datetime.date:
+    return timezone.localdate() + datetime.timedelta(days=10)
+
+
+def scored(case, *, reader) -> None:
+    for criterion in case.dossier.call.criteria.all():
+        cases.score(case, criterion, value=1, justification="14 sur 40 seulement.", actor=reader)
+
+
+def case_ready(cast: Cast, dossier):
+    case = case_asked(cast, dossier)
+    words = {"text": "Peu d’habitants.", "common_law": "Un studio."}
+    cases.give_avis(case.avis.get(), opinion=Avis.Opinion.RESERVED, **words, actor=cast.referent)
+    scored(case, reader=cast.agent)
     return cases.move(case, "make_ready", actor=cast.agent)
 
 
@@ -116,19 +135,41 @@ def case_decided(cast: Cast, case, cents: int = 0):
     return committee.close_decision(case, actor=cast.lead)
 
 
-def refusal_issued(cast: Cast, case):
+def decided(cast: Cast, call: Call, organisation: Organisation, cents: int = 0):
+    """From a dossier that is submitted to its decision."""
+    return case_decided(cast, case_ready(cast, submitted_dossier(cast, call, organisation)), cents)
+
+
+def refusal_issued(cast: Cast, case, criterion: Criterion | None = None):
     notice = notices.draft(case, opening="Le comité a aimé l’équipe.", actor=cast.agent)
-    criterion = case.dossier.call.criteria.get()
+    criterion = criterion or case.dossier.call.criteria.get()
     reason = Reason(
         notice=notice,
         criterion=criterion,
         clause=criterion.clauses.get(),
-        score=case.scores.get(),
+        score=case.scores.get(criterion=criterion),
         title="Trop peu d’habitants",
         text="14 sur 40.",
         would_help="Commencer au collège.",
     )
     notices.add_point(reason, actor=cast.agent)
+    notices.check_over(notice, actor=cast.lead)
+    notices.sign(notice, actor=cast.lead)
+    return notices.issue(notice, actor=cast.agent)
+
+
+def grant_issued(cast: Cast, case):
+    """With one condition a criterion: each is followed in the cohort."""
+    notice = notices.draft(case, opening="Bravo.", actor=cast.agent)
+    for criterion in case.dossier.call.criteria.all():
+        condition = Condition(
+            notice=notice,
+            criterion=criterion,
+            clause=criterion.clauses.get(),
+            title="24 habitants",
+            text="Six sur dix.",
+        )
+        notices.add_point(condition, actor=cast.agent)
     notices.check_over(notice, actor=cast.lead)
     notices.sign(notice, actor=cast.lead)
     return notices.issue(notice, actor=cast.agent)
