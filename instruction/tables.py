@@ -22,4 +22,4 @@ class Cases(Table):
 def cases_of(person):
     """The cases that a person reads, with what the list shows of each, in one query."""
     cases = Case.objects.visible_to(person).select_related("dossier__organisation", "dossier__call")
-    return cases.annotate(requested=Sum("dossier__requests__amount_cents"))
+    return cases.annotate(requested=Sum("dossier__requests__amount_cents")).order_by("-received_at", "-pk")
