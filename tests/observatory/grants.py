@@ -51,8 +51,8 @@ class Ground:
         case = story.case_ready(self.cast, self.submitted(**fields))
         return story.case_decided(self.cast, case, cents=cents)
 
-    def helped(self, cents: int = 10_000, **fields):
-        """Each of the two funders gives `cents`, and the letter has left."""
+    def signed(self, cents: int = 10_000, **fields):
+        """Each of the two funders gives `cents`; the letter is ready to leave."""
         case = self.decided(cents, **fields)
         notice = notices.draft(case, opening="Bravo.", actor=self.cast.agent)
         criterion = case.dossier.call.criteria.get()
@@ -64,8 +64,11 @@ class Ground:
         }
         notices.add_point(Condition(notice=notice, **point), actor=self.cast.agent)
         notices.check_over(notice, actor=self.cast.lead)
-        notices.sign(notice, actor=self.cast.lead)
-        return notices.issue(notice, actor=self.cast.agent)
+        return notices.sign(notice, actor=self.cast.lead)
+
+    def helped(self, cents: int = 10_000, **fields):
+        """The letter has left."""
+        return notices.issue(self.signed(cents, **fields), actor=self.cast.agent)
 
     def refused(self, **fields):
         return story.refusal_issued(self.cast, self.decided(0, **fields))

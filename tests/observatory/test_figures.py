@@ -26,9 +26,10 @@ def test_before_any_answer_it_says_what_will_come(client, ground):
 
 
 def test_a_decision_that_nobody_was_told_is_told_to_nobody(ground):
-    ground.decided(10_000)
+    ground.signed(10_000)
     ground.decided(0)
     assert figures.totals(Scope()) == figures.Totals(0, 0, 0, 0, 0, 0)
+    assert figures.euros_by_qpv(Scope()) == []
 
 
 def test_it_counts_answers_projects_associations_and_euros(ground):

@@ -102,7 +102,7 @@ def test_the_day_of_the_convention_comes_first(client, funders):
 
 
 def test_only_what_was_granted_and_told_is_published(client, funders):
-    funders.decided(10_000, siret=SIRET_HELPED)
+    funders.signed(10_000, siret=SIRET_HELPED)
     funders.refused()
     assert lines(client) == []
 
