@@ -5,9 +5,10 @@ from django.utils.translation import gettext as _
 from aap.knots import credits_of
 from aap.models import Call
 from kit.dates import date_full
-from kit.pdf.document import Document
+from kit.pdf import Document, in_french
 
 
+@in_french
 def specifications_document(call: Call) -> Document:
     document = Document(
         title=_("Cahier des charges : %(call)s") % {"call": call.title},

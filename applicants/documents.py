@@ -6,9 +6,10 @@ from applicants.deadlines import implied_refusal_on
 from applicants.models import Dossier
 from kit.dates import date_full
 from kit.money import euros
-from kit.pdf import Column, Document
+from kit.pdf import Column, Document, in_french
 
 
+@in_french
 def acknowledgement_document(dossier: Dossier) -> Document:
     call, contract = dossier.call, dossier.contract
     received = date_full(dossier.submitted_at, contract.tz)

@@ -9,9 +9,10 @@ from instruction.models import Notice
 from instruction.services.notices import granted_cents
 from kit.dates import date_full
 from kit.money import euros
-from kit.pdf import Column, Document
+from kit.pdf import Column, Document, in_french
 
 
+@in_french
 def letter_document(notice: Notice, points) -> Document:
     dossier, contract = notice.case.dossier, notice.contract
     title = headline(notice)
