@@ -13,7 +13,7 @@ register.filter("grouped", typography.grouped)
 register.filter("words", typography.count_words)
 register.filter("date_full", dates.date_full)
 register.filter("day_full", dates.day_full)
-register.filter("hour", dates.hour)
+register.filter("hour", dates.hour, expects_localtime=True)
 register.filter("when", dates.when)
 register.filter("markdown", markdown.render)
 

@@ -216,6 +216,11 @@ def test_a_date_in_full_follows_the_time_zone_of_the_contract():
     assert dates.date_full(NOON, ZoneInfo("America/Guadeloupe")) == spaced("mercredi 3~mars~2027 à 7~h")
 
 
+def test_an_hour_on_a_page_is_the_hour_where_one_is():
+    page = Template("{{ moment|hour }}")
+    assert page.render(Context({"moment": NOON})) == spaced("12~h")
+
+
 def test_a_date_in_full_exists_in_english():
     with translation.override("en"):
         assert dates.date_full(NOON) == "Wednesday 3 March 2027, 12:00"
