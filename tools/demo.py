@@ -60,7 +60,7 @@ def runner() -> list[str]:
 def answers() -> bool:
     """Asks for a page: the first one is slow, and is better asked by us than by somebody who waits."""
     try:
-        with urlopen(f"{ADDRESS}/sante/", timeout=30):  # noqa: S310 - our own address
+        with urlopen(f"{ADDRESS}/", timeout=30):  # noqa: S310 - our own address
             return True
     except HTTPError:
         return True
