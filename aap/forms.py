@@ -189,6 +189,10 @@ class ConsentForm(forms.ModelForm):
         fields = ["kind", "reason"]
         widgets = {"kind": forms.RadioSelect, "reason": forms.Textarea({"rows": 3})}
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = ConsentAnswer.Kind.choices
+
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("kind") not in {None, ConsentAnswer.Kind.CONSENT} and not cleaned.get("reason", "").strip():

@@ -59,8 +59,14 @@ def role_label(actor: Person | None, contract) -> str:
         return "Cap commun"
     role = Role.objects.current().filter(person=actor, contract=contract).select_related("institution").first()
     if role:
-        return f"{role.get_kind_display()} · {role.institution.name}" if role.institution else role.get_kind_display()
+        return label_of_role(role)
     return "Administration de la plateforme" if actor.is_admin else "Personne connectée"
+
+
+def label_of_role(role: Role) -> str:
+    """« Financeur · Ville de Tours »; « Conseil citoyen de Tours » says both by itself."""
+    kind, institution = role.get_kind_display(), role.institution.name if role.institution else ""
+    return institution if institution.startswith(kind) else f"{kind} · {institution}".removesuffix(" · ")
 
 
 def history(on: models.Model) -> models.QuerySet[JournalEntry]:

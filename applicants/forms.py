@@ -32,7 +32,12 @@ class StepForm(forms.Form):
         self.dossier = dossier
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            field.required = False
+            ask_later(field)
+
+
+def ask_later(field: forms.Field) -> None:
+    """What is needed to submit may stay empty while one writes."""
+    field.needed, field.required = field.required, False
 
 
 class ProjectForm(StepForm):
@@ -104,8 +109,9 @@ class QuestionsForm(StepForm):
     def __init__(self, *args, dossier, **kwargs):
         super().__init__(*args, dossier=dossier, **kwargs)
         for question in dossier.call.questions.all():
-            self.fields[f"q{question.pk}"] = _answer_field(question)
-            self.fields[f"q{question.pk}"].required = False
+            self.fields[f"q{question.pk}"] = field = _answer_field(question)
+            field.required = question.required
+            ask_later(field)
 
     def answers(self) -> dict[int, str]:
         return {int(name[1:]): "" if said is None else str(said) for name, said in self.cleaned_data.items()}
@@ -121,6 +127,7 @@ class BudgetForm(StepForm):
         EurosField(
             label=_("Ce que vous avez déjà, ou attendez d’ailleurs"),
             help_text=_("Cotisations, participation des familles, autres aides."),
+            required=False,
         ),
         unit="€",
     )

@@ -84,7 +84,7 @@ class ScoreForm(forms.Form):
     """One line of the grid: a score and its justification."""
 
     value = forms.TypedChoiceField(
-        label=_("Note"),
+        label=_("Votre note, de 0 à 4"),
         coerce=int,
         choices=[(value, value) for value in range(Score.BEST + 1)],
         widget=forms.RadioSelect,

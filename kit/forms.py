@@ -48,7 +48,9 @@ class BoundField(forms.BoundField):
 
     @property
     def may_be_left(self) -> bool:
-        return not self.field.required and not self.field.disabled
+        """A field that is asked for later, when the whole is handed in, does not pretend to be optional."""
+        needed = self.field.required or getattr(self.field, "needed", False)
+        return not needed and not self.field.disabled
 
     @cached_property
     def words_written(self) -> int:

@@ -11,6 +11,7 @@ from applicants.documents import acknowledgement_document
 from applicants.forms import SubmitForm, WithdrawForm
 from applicants.models import Dossier, Organisation
 from applicants.services import dossiers as services
+from applicants.standing import standings_of
 from applicants.tasks_list import side_steps
 from applicants.way import way_of
 from kit.slots import links_for
@@ -25,7 +26,9 @@ def mine(request, pk) -> Dossier:
 def listing(request):
     dossiers = Dossier.objects.of_members(request.user).select_related("call__contract", "organisation")
     organisations = Organisation.objects.of(request.user)
-    context = {"dossiers": dossiers, "organisations": organisations, "open": Call.objects.open()}
+    standings = standings_of(list(dossiers))
+    rows = [{"dossier": dossier, "standing": standings[dossier.pk]} for dossier in dossiers]
+    context = {"dossiers": rows, "organisations": organisations, "open": Call.objects.open()}
     return render(request, "applicants/dossiers.html", context)
 
 
@@ -51,6 +54,7 @@ def dossier_page(request, dossier: Dossier, withdraw_form: WithdrawForm):
     context = {
         "dossier": dossier,
         "call": dossier.call,
+        "standing": standings_of([dossier])[dossier.pk],
         "way": way_of(dossier),
         "links": links_for("dossier.actions", dossier, request.user),
         "tasks": side_steps(dossier) if writes else [],
