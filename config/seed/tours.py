@@ -48,7 +48,7 @@ def _small_gestures(contract: Contract, cast: Cast, calendar: Calendar) -> None:
     bench = answer(call, who.BANC, projects.BENCH, cast, begun=begun, sent=sent, period=period)
     with at(calendar.office(-470, 12)):
         close_past_calls()
-        cases.move(instruction.case_of(bench), "reject", reason=BENCH_INADMISSIBLE, actor=agent)
+        cases.reject(instruction.case_of(bench), reason=BENCH_INADMISSIBLE, actor=agent)
         settle_done_calls()
     with at(calendar.office(-200, 10)):
         consent.archive(Call.objects.get(pk=call.pk), actor=lead)

@@ -120,7 +120,7 @@ def _sort_out(answers: dict[str, Dossier], cast: Cast, calendar: Calendar) -> No
         dossiers.withdraw(answers[who.PLUME], reason=readings.WITHDRAWN, actor=cast[who.PLUME])
     with at(calendar.office(-309, 10)):
         castle = instruction.case_of(answers[who.LUMIERES])
-        cases.move(castle, "reject", reason=readings.INADMISSIBLE, actor=cast["dsu-agent"])
+        cases.reject(castle, reason=readings.INADMISSIBLE, actor=cast["dsu-agent"])
         for key in READ:
             instruction.admit(answers[key], follower=cast["dsu-agent"], lead=cast["dsu-cheffe"])
 

@@ -89,9 +89,9 @@ def _instruct(answers: dict[str, Dossier], cast: Cast, calendar: Calendar) -> No
         instruction.say(memories, said, actor=cast.services[said.seat])
         instruction.score(memories, readings.MEMORIES.marks[0], reader=agent)
     with at(calendar.office(-7, 10)):
-        instruction.admit(theatre, follower=agent, lead=lead)
+        instruction.admit(theatre, follower=lead, lead=lead)
         question = readings.THEATRE_QUESTION
-        instruction.ask(theatre, "Culture", due_on=calendar.workday(5), question=question, actor=agent)
+        instruction.ask(theatre, "Culture", due_on=calendar.workday(5), question=question, actor=lead)
     with at(calendar.office(-6, 16)):
         case = cases.assign(instruction.case_of(garden), agent, actor=lead)
         cases.ask_complement(case, what=readings.MISSING, due_on=calendar.workday(12), actor=agent)

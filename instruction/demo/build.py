@@ -69,7 +69,7 @@ def _point(notice: Notice, text: PointText) -> Reason | Condition:
         "notice": notice,
         "criterion": criterion,
         "clause": call.clauses.get(position=text.article),
-        "score": notice.case.scores.filter(criterion=criterion).first(),
+        "score": notice.case.scores.filter(criterion=criterion, reader=notice.written_by).first(),
         "title": text.title,
         "text": text.text,
     }
