@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from aap.models import Call
@@ -92,9 +93,10 @@ def decide(request, pk, number):
 
 
 def say_errors(request, form) -> None:
+    colon = pgettext("après un nom", "\u00a0:")
     for field in form:
         for error in field.errors:
-            messages.error(request, f"{field.label} : {error}")
+            messages.error(request, f"{field.label}{colon} {error}")
 
 
 @require_POST
@@ -103,4 +105,14 @@ def close(request, pk, number):
     require(request.user, "instruction.run_committee", committee)
     case = case_on_agenda(request, committee, number)
     attempt(request, _("La décision est close. Il reste à écrire la réponse."), services.close_decision, case)
+    return redirect(committee)
+
+
+@require_POST
+def unschedule(request, pk, number):
+    committee = committee_of(request, pk)
+    require(request.user, "instruction.run_committee", committee)
+    case = case_on_agenda(request, committee, number)
+    said = _("Le dossier est retiré de l’ordre du jour. Il est de nouveau prêt pour un comité.")
+    attempt(request, said, services.unschedule, case, reason=request.POST.get("reason", ""))
     return redirect(committee)

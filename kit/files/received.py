@@ -7,7 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO
 
+from django.utils.translation import gettext as _
+
 from kit.files.refusals import refusal
+from kit.typography import decimal_mark
 
 CHUNK = 65_536
 OVERLAP = 80  # longer than any mark, so that none hides across two chunks
@@ -73,4 +76,5 @@ def copied(file: IO[bytes], copy: IO[bytes], max_bytes: int) -> Received:
 
 
 def megabytes(count: int) -> str:
-    return f"{count / 1_000_000:.1f}".replace(".0", "").replace(".", ",") + "\u00a0Mo"
+    number = f"{count / 1_000_000:.1f}".removesuffix(".0").replace(".", decimal_mark())
+    return _("%(number)s\u00a0Mo") % {"number": number}
