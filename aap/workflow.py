@@ -54,8 +54,8 @@ def has_contact(call):
 
 
 def consent_is_asked(call):
-    if not call.consent_rounds.exists():
-        return _("Personne n’a encore été consulté : ouvrez un tour de consentement.")
+    if not call.consent_rounds.filter(answers__isnull=False).exists():
+        return _("Personne n’a encore répondu : ouvrez un tour de consentement et attendez au moins une réponse.")
     return None
 
 

@@ -49,6 +49,10 @@ class DossierMachine(Machine):
     def resubmit(self, signatory):
         self.signatory = signatory
 
+    @step(State.REOPENED, State.SUBMITTED, label=_("Reprendre la demande telle quelle"))
+    def take_back(self):
+        """By the DSU, when nothing more is expected from the association."""
+
     @step([State.SUBMITTED, State.REOPENED], State.WITHDRAWN, label=_("Retirer la demande"), reason_needed=True)
     def withdraw(self):
         pass

@@ -13,6 +13,7 @@ class InstructionConfig(AppConfig):
         from accounts.rules import DSU, holds
         from instruction import entrances, receivers, work  # noqa: F401  (fill registries and listen)
         from instruction.models import Avis, Case, Notice
+        from instruction.services import committee  # noqa: F401  (says what is spent of an envelope)
         from kit import navigation, rounds
 
         for model in (Case, Avis, Notice):

@@ -33,3 +33,12 @@ class AnswerIssued(Notification):
     @classmethod
     def preview_context(cls) -> dict:
         return {"dossier": example_dossier()}
+
+
+class Inadmissible(Notification):
+    code = "instruction.inadmissible"
+    label = _("Votre demande n’est pas recevable")
+    why = _("votre association a déposé une demande")
+    legal = True
+    template = "instruction/mail/inadmissible"
+    button = _("Voir ma demande")

@@ -13,8 +13,8 @@ def columns_of(committee: Committee) -> list:
 
 def tanks_of(committee: Committee, funders: list) -> list[dict]:
     call = committee.call
-    brought = dict(call.envelopes.values_list("institution").annotate(Sum("amount_cents")))
-    here = FundingDecision.objects.filter(case__dossier__call=call)
+    brought = dict(call.envelopes.order_by().values_list("institution").annotate(Sum("amount_cents")))
+    here = FundingDecision.objects.standing().filter(case__dossier__call=call).order_by()
     spent = dict(here.values_list("institution").annotate(Sum("amount_cents")))
     return [_tank(funder, brought.get(funder.pk, 0), spent.get(funder.pk, 0)) for funder in funders]
 
@@ -37,7 +37,8 @@ def lines_of(committee: Committee, funders: list, person) -> list[dict]:
 
 
 def _line(case: Case, funders: list) -> dict:
-    decided = {decision.institution_id: decision for decision in case.decisions.all()}
+    said_here = [line for line in case.decisions.all() if line.committee_id == case.committee_id]
+    decided = {line.institution_id: line for line in said_here}
     asked = {request.institution_id: request.amount_cents for request in case.dossier.requests.all()}
     cells = [
         {"funder": funder, "asked": asked.get(funder.pk, 0), "decision": decided.get(funder.pk)} for funder in funders

@@ -48,6 +48,24 @@ def every_funder_has_answered(case):
     return None
 
 
+def somebody_has_decided(case):
+    if not case.decisions.standing().exists():
+        return _("Personne n’a encore décidé pour ce dossier.")
+    return None
+
+
+def nothing_is_left_open(case):
+    """A line put off or in reserve is no refusal: the association would read that it is refused for good."""
+    standing = case.decisions.standing()
+    open_lines = standing.filter(outcome__in=["reserve", "postponed"]).select_related("institution")
+    if standing.filter(amount_cents__gt=0).exists() or not open_lines:
+        return None
+    who = ", ".join(str(line.institution) for line in open_lines)
+    return _("Décision reportée ou en réserve : %(who)s. Retirez le dossier de l’ordre du jour, ou décidez.") % {
+        "who": who
+    }
+
+
 def its_letter_is_issued(case):
     if not case.notices.filter(state__in=[NoticeMachine.State.ISSUED, NoticeMachine.State.READ]).exists():
         return _("La réponse n’est pas encore envoyée à l’association.")
@@ -88,6 +106,8 @@ class CaseMachine(Machine):
         State.INADMISSIBLE: "off",
         State.WITHDRAWN: "off",
     }
+
+    OVER = (State.DECIDED, State.NOTIFIED, State.INADMISSIBLE, State.WITHDRAWN)
 
     state = state_field(State, State.RECEIVED)
 
@@ -135,7 +155,7 @@ class CaseMachine(Machine):
         State.SCHEDULED,
         State.DECIDED,
         label=_("Clore la décision"),
-        guards=[it_is_on_an_agenda, every_funder_has_answered],
+        guards=[it_is_on_an_agenda, every_funder_has_answered, somebody_has_decided, nothing_is_left_open],
     )
     def decide(self, at):
         self.decided_at = at
@@ -148,6 +168,15 @@ class CaseMachine(Machine):
     def withdraw(self):
         self.complement_due_on = None
         self.committee = None
+
+
+# Guard of an avis
+
+
+def its_case_is_open(avis):
+    if avis.case.is_over:
+        return _("Ce dossier n’attend plus d’avis.")
+    return None
 
 
 class AvisMachine(Machine):
@@ -164,7 +193,7 @@ class AvisMachine(Machine):
     class Meta:
         abstract = True
 
-    @step([State.ASKED, State.EXPIRED], State.GIVEN, label=_("Donner un avis"))
+    @step([State.ASKED, State.EXPIRED], State.GIVEN, label=_("Donner un avis"), guards=[its_case_is_open])
     def give(self, opinion, text, common_law, by, at):
         self.opinion, self.text, self.common_law = opinion, text, common_law
         self.given_by, self.given_at = by, at

@@ -3,6 +3,8 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django_fsm import ConcurrentTransition
 
 from kit.machine import Refused
 
@@ -25,6 +27,9 @@ def attempt(request, done, action, *args, **values):
     except Refused as refused:
         for sentence in refused.sentences:
             messages.error(request, sentence)
+        return None
+    except ConcurrentTransition:
+        messages.error(request, _("Quelqu’un vient d’agir avant vous. Relisez la page, puis recommencez."))
         return None
     if done:
         messages.success(request, done)

@@ -32,11 +32,12 @@ def open_round(call: Call, *, closes_on, actor) -> ConsentRound:
 
 @transaction.atomic
 def answer(round: ConsentRound, *, kind: str, reason: str, actor) -> ConsentAnswer:
-    """One answer each; changing one's mind while the round is open replaces it, and lifts one's own objection."""
+    """One answer each; changing one's mind while the round is open replaces it, and the journal keeps what was said."""
     _still_running(round)
     if kind != ConsentAnswer.Kind.CONSENT and not reason.strip():
         raise Refused(_("Dites pourquoi : une objection sans raison ne peut pas être levée."))
     role = next(role for role in roles_of(actor) if role.contract_id == round.call.contract_id)
+    before = round.answers.filter(person=actor).values("kind", "reason").first()
     given, _new = ConsentAnswer.objects.update_or_create(
         round=round,
         person=actor,
@@ -50,7 +51,7 @@ def answer(round: ConsentRound, *, kind: str, reason: str, actor) -> ConsentAnsw
             "lifted_reason": "",
         },
     )
-    journal.record(ANSWERED, on=given, actor=actor, details={"kind": kind})
+    journal.record(ANSWERED, on=given, actor=actor, details={"kind": kind, "before": before})
     return given
 
 

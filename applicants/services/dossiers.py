@@ -96,6 +96,10 @@ def reopen(dossier: Dossier, *, reason: str, actor) -> Dossier:
     return dossier
 
 
+def take_back(dossier: Dossier, *, actor) -> Dossier:
+    return take(dossier, "take_back", actor=actor)
+
+
 @transaction.atomic
 def withdraw(dossier: Dossier, *, reason: str, actor) -> Dossier:
     dossier = take(dossier, "withdraw", actor=actor, reason=reason, acting_as=str(MEMBER))

@@ -85,19 +85,19 @@ class Case(CaseMachine):
         return self.dossier.call.contract
 
     @property
+    def is_over(self) -> bool:
+        return self.state in self.OVER
+
+    @property
     def under(self) -> str:
         """The quieter line of a list."""
         return f"{self.dossier.organisation} · {self.dossier.number}"
 
     def silent_funders(self):
-        """The funders of the committee who were asked for money and have not said anything yet."""
-        if self.committee_id is None:
-            return Institution.objects.none()
-        return (
-            self.committee.funders.filter(requests__dossier=self.dossier_id)
-            .exclude(decisions__case=self.pk)
-            .order_by("rank", "name")
-        )
+        """Those who were asked for money and have not said anything yet at this committee."""
+        answered = self.decisions.standing().values("institution")
+        asked = Institution.objects.filter(requests__dossier=self.dossier_id)
+        return asked.exclude(pk__in=answered).order_by("rank", "name")
 
     def mark(self) -> Decimal | None:
         """The weighted mean out of 100: each criterion's mean score, times its weight. None until all are scored."""
@@ -113,8 +113,12 @@ class AvisQuerySet(models.QuerySet):
     def asked(self):
         return self.filter(state=Avis.State.ASKED)
 
+    def waiting(self):
+        """Asked, on a case where an answer still counts."""
+        return self.asked().exclude(case__state__in=CaseMachine.OVER)
+
     def late(self):
-        return self.asked().filter(due_on__lt=timezone.localdate())
+        return self.waiting().filter(due_on__lt=timezone.localdate())
 
     def visible_to(self, person):
         """The DSU and the funders read them all; a service, its own. Never on the dossier of one's organisation."""

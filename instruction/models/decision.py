@@ -44,6 +44,12 @@ class Committee(models.Model):
         return self.call.contract
 
 
+class FundingDecisionQuerySet(models.QuerySet):
+    def standing(self):
+        """A line stands while its case is on the agenda where it was said: not withdrawn, not put off."""
+        return self.filter(committee=models.F("case__committee"))
+
+
 class FundingDecision(models.Model):
     """What one funder decides for one case, out of its own envelope."""
 
@@ -65,6 +71,8 @@ class FundingDecision(models.Model):
     comment = models.CharField(_("remarque"), max_length=300, blank=True)
     decided_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="decisions")
     at = models.DateTimeField(default=timezone.now)
+
+    objects = FundingDecisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("décision d’un financeur")

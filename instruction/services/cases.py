@@ -13,8 +13,9 @@ from accounts.models import Role
 from accounts.rules import holds
 from applicants.models import Dossier, Membership
 from applicants.services import dossiers
+from applicants.services.organisations import tell_members
 from instruction.models import Avis, Case, Score
-from instruction.notifications import AvisAsked
+from instruction.notifications import AvisAsked, Inadmissible
 from kit.machine import Refused
 
 OPENED = journal.declare("instruction.case.opened", gettext_lazy("Dossier reçu"))
@@ -36,6 +37,9 @@ def assign(case: Case, person, *, actor) -> Case:
         raise Refused(_("Cette personne ne fait pas partie de l’équipe du contrat."))
     if Membership.objects.filter(person=person, organisation=case.dossier.organisation).exists():
         raise Refused(_("Cette personne est membre de l’association : elle ne peut pas suivre ce dossier."))
+    case = Case.objects.select_for_update(of=("self",)).select_related("dossier__call__contract").get(pk=case.pk)
+    if case.is_over:
+        raise Refused(_("Ce dossier est terminé : il n’a plus besoin d’être suivi."))
     case.assigned_to = person
     case.save(update_fields=["assigned_to"])
     journal.record(ASSIGNED, on=case, actor=actor, details={"person": person.pk})
@@ -45,8 +49,31 @@ def assign(case: Case, person, *, actor) -> Case:
 @transaction.atomic
 def ask_complement(case: Case, *, what: str, due_on: date, actor) -> Case:
     """Says what is missing and gives the pen back to the association."""
+    _hold_the_dossier(case)
     case = take(case, "ask_complement", actor=actor, reason=what, due_on=due_on)
     dossiers.reopen(case.dossier, reason=what, actor=actor)
+    return case
+
+
+def _hold_the_dossier(case: Case) -> None:
+    """The dossier is locked before its case, here as when the association submits or withdraws: nobody waits in a circle."""
+    Dossier.objects.select_for_update().get(pk=case.dossier_id)
+
+
+@transaction.atomic
+def reject(case: Case, *, reason: str, actor) -> Case:
+    """Inadmissible: the association reads why, and what it can do; its pen is taken back."""
+    _hold_the_dossier(case)
+    case = take(case, "reject", actor=actor, reason=reason)
+    if case.dossier.state == Dossier.State.REOPENED:
+        dossiers.take_back(case.dossier, actor=actor)
+    tell_members(
+        case.dossier.organisation,
+        Inadmissible,
+        key=f"{Inadmissible.code}:{case.pk}",
+        contract=case.contract,
+        context={"dossier": case.dossier, "reason": reason, "url": case.dossier.get_absolute_url()},
+    )
     return case
 
 
@@ -74,7 +101,9 @@ def _ask_one(case, institution, due_on, question, actor) -> Avis:
     return avis
 
 
+@transaction.atomic
 def give_avis(avis: Avis, *, opinion: str, text: str, common_law: str = "", actor) -> Avis:
+    Case.objects.select_for_update().get(pk=avis.case_id)
     if not text.strip():
         raise Refused(_("Dites pourquoi : un avis sans raison n’aide ni le comité ni l’association."))
     return take(
@@ -111,5 +140,12 @@ def _being_read(case: Case) -> bool:
 
 
 def move(case: Case, name: str, *, actor, reason: str = "") -> Case:
-    """The steps that need nothing but a reason: admit, reject, review, make ready…"""
+    """The steps that need nothing but a reason: admit, review, make ready…"""
+    if name == "reject":
+        return reject(case, reason=reason, actor=actor)
     return take(case, name, actor=actor, reason=reason)
+
+
+def pass_over(avis: Avis, *, reason: str, actor) -> Avis:
+    """Goes on without this avis: one silent service never blocks a dossier for ever."""
+    return take(avis, "expire", actor=actor, reason=reason)

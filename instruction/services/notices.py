@@ -19,7 +19,7 @@ POINTED = journal.declare("instruction.notice.pointed", gettext_lazy("Raison ou 
 
 
 def granted_cents(case: Case) -> int:
-    return case.decisions.aggregate(total=Sum("amount_cents"))["total"] or 0
+    return case.decisions.standing().aggregate(total=Sum("amount_cents"))["total"] or 0
 
 
 @transaction.atomic
@@ -67,8 +67,10 @@ def remove_point(point: Reason | Condition, *, actor) -> None:
 
 
 def check_over(notice: Notice, *, actor) -> Notice:
-    if notice.written_by_id == actor.pk:
-        raise Refused(_("Une autre personne que vous relit cette lettre : c’est vous qui l’avez écrite."))
+    """By somebody who wrote none of it, neither the first lines nor a reason."""
+    wrote = journal.history(notice).filter(action__in=[DRAFTED, POINTED], actor=actor)
+    if wrote.exists():
+        raise Refused(_("Une autre personne que vous relit cette lettre : vous en avez écrit une partie."))
     return take(notice, "check_over", actor=actor, by=actor)
 
 

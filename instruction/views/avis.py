@@ -62,3 +62,13 @@ def decline(request, pk):
     said = _("C’est noté : votre service ne donne pas d’avis sur ce dossier.")
     attempt(request, said, take, avis, "decline", reason=request.POST.get("reason", ""))
     return redirect("instruction:avis_list")
+
+
+@require_POST
+def pass_over(request, pk):
+    """The team goes on without an avis that never came, and says why."""
+    avis = avis_of(request, pk)
+    require(request.user, "instruction.instruct_case", avis.case)
+    said = _("C’est noté : le dossier avance sans cet avis.")
+    attempt(request, said, services.pass_over, avis, reason=request.POST.get("reason", ""))
+    return redirect(avis.case)

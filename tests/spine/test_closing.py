@@ -36,8 +36,8 @@ def test_a_call_is_settled_once_its_last_dossier_has_ended(cast):
     assert Call.objects.get().state == Call.State.DECIDED
 
 
-def test_a_closed_call_without_any_dossier_waits_for_somebody(cast):
+def test_a_call_that_nobody_answered_is_settled_too(cast):
     story.open_call(cast)
     Call.objects.update(closes_at=timezone.now(), opens_at=timezone.now() - datetime.timedelta(days=9))
     close_past_calls()
-    assert settle_done_calls() == 0
+    assert settle_done_calls() == 1

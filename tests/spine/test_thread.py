@@ -3,7 +3,7 @@
 import pytest
 
 from aap.models import Call, ConsentAnswer, Evidence
-from aap.services import consent
+from aap.services import consent, grid
 from accounts.models import JournalEntry, Message
 from applicants.models import Dossier
 from applicants.services import dossiers
@@ -57,7 +57,7 @@ def test_the_residents_word_leads_to_the_refusal_for_those_who_may_read_it(cast)
 def test_a_grant_becomes_a_laureate_an_indicator_a_lesson_and_evidence_again(cast):
     call = story.open_call(cast)
     dossier = story.submitted_dossier(cast, call, story.association(cast))
-    case = story.case_decided(cast, story.case_ready(cast, dossier), cents=100_000)
+    case = story.case_decided(cast, story.case_ready(cast, dossier), cents=90_000)
     notice = notices.draft(case, opening="Bravo.", actor=cast.agent)
     criterion = call.criteria.get()
     condition = Condition(
@@ -150,23 +150,114 @@ def test_a_complement_gives_the_pen_back_and_comes_home(cast):
     assert (case.state, case.complement_due_on, Dossier.objects.get().number) == ("received", None, "ICI-2027-0001")
 
 
-def test_an_envelope_never_gives_more_than_it_holds(cast):
-    call = story.open_call(cast)
-    cases_ready = [
+def two_cases_on_an_agenda(cast, call):
+    ready = [
         story.case_ready(cast, story.submitted_dossier(cast, call, story.association(cast, name), name))
         for name in ("Un", "Deux")
     ]
     meeting = Committee(call=call, held_on=call.answer_on)
-    city = cast.seat("ville")
-    committee.plan(meeting, funders=[city], cases=cases_ready, actor=cast.lead)
-    first, second = Case.objects.order_by("pk")
-    committee.decide(first, city, outcome="granted", amount_cents=250_000, actor=cast.city)
+    committee.plan(meeting, funders=[cast.seat("ville")], cases=ready, actor=cast.lead)
+    return Case.objects.order_by("pk")
+
+
+def test_an_envelope_never_gives_more_than_it_holds(cast):
+    call, city = story.open_call(cast), cast.seat("ville")
+    grid.set_envelopes(call, {city.pk: 150_000}, actor=cast.lead)
+    first, second = two_cases_on_an_agenda(cast, call)
+    committee.decide(first, city, outcome="granted", amount_cents=100_000, actor=cast.city)
     with pytest.raises(Refused) as refused:
-        committee.decide(second, city, outcome="granted", amount_cents=50_001, actor=cast.city)
+        committee.decide(second, city, outcome="granted", amount_cents=100_000, actor=cast.city)
     assert refused.value.sentences == [f"L’enveloppe de {city} ne suffit pas : il reste 500\xa0€."]
-    committee.decide(second, city, outcome="granted", amount_cents=50_000, actor=cast.city)
+    committee.decide(second, city, outcome="partial", amount_cents=50_000, actor=cast.city)
     # Deciding again on the same line replaces it: the envelope counts it once.
-    committee.decide(first, city, outcome="partial", amount_cents=250_000, actor=cast.city)
+    committee.decide(first, city, outcome="granted", amount_cents=100_000, actor=cast.city)
+
+
+def test_an_envelope_is_never_made_smaller_than_what_is_granted(cast):
+    call, city = story.open_call(cast), cast.seat("ville")
+    first, _second = two_cases_on_an_agenda(cast, call)
+    committee.decide(first, city, outcome="granted", amount_cents=100_000, actor=cast.city)
+    for cents in (0, 99_999):
+        with pytest.raises(Refused) as refused:
+            grid.set_envelopes(call, {city.pk: cents}, actor=cast.lead)
+        assert refused.value.sentences == [
+            f"{city} a déjà accordé 1\xa0000\xa0€ : l’enveloppe ne peut pas être plus petite."
+        ]
+    grid.set_envelopes(call, {city.pk: 100_000}, actor=cast.lead)
+    assert call.envelopes.get(institution=city).amount_cents == 100_000
+
+
+def test_money_comes_back_when_a_case_leaves_the_agenda(cast):
+    call, city = story.open_call(cast), cast.seat("ville")
+    first, second = two_cases_on_an_agenda(cast, call)
+    for case in (first, second):
+        committee.decide(case, city, outcome="granted", amount_cents=100_000, actor=cast.city)
+    assert committee.spent(call, city) == 200_000
+    committee.unschedule(first, reason="À revoir.", actor=cast.lead)
+    assert committee.spent(call, city) == 100_000
+    dossiers.withdraw(second.dossier, reason="Plus de salle.", actor=cast.member)
+    assert committee.spent(call, city) == 0
+
+
+def test_a_grant_is_what_was_asked_and_a_partial_one_is_less(cast):
+    call, city = story.open_call(cast), cast.seat("ville")
+    first, _second = two_cases_on_an_agenda(cast, call)
+    for outcome, cents in (("granted", 99_999), ("granted", 100_001), ("partial", 100_000)):
+        with pytest.raises(Refused, match="ce qui est demandé : 1\xa0000\xa0€"):
+            committee.decide(first, city, outcome=outcome, amount_cents=cents, actor=cast.city)
+
+
+def test_a_case_is_not_decided_while_a_funder_that_was_asked_is_silent(cast):
+    """Even when that funder was left out of the committee."""
+    call, city = story.open_call(cast), cast.seat("ville")
+    first, _second = two_cases_on_an_agenda(cast, call)
+    committee.decide(first, city, outcome="refused", amount_cents=0, actor=cast.city)
+    with pytest.raises(Refused) as refused:
+        committee.close_decision(first, actor=cast.lead)
+    assert refused.value.sentences == [f"Décisions attendues : {cast.seat('etat')}."]
+
+
+def test_a_line_put_off_is_not_told_as_a_refusal(cast):
+    call, city, state = story.open_call(cast), cast.seat("ville"), cast.seat("etat")
+    first, _second = two_cases_on_an_agenda(cast, call)
+    committee.decide(first, city, outcome="postponed", amount_cents=0, actor=cast.city)
+    committee.decide(first, state, outcome="refused", amount_cents=0, actor=cast.state)
+    with pytest.raises(Refused, match="Décision reportée ou en réserve"):
+        committee.close_decision(first, actor=cast.lead)
+
+
+def test_an_inadmissible_dossier_is_told_why_and_its_pen_taken_back(cast):
+    call = story.open_call(cast)
+    dossier = story.submitted_dossier(cast, call, story.association(cast))
+    case = cases.ask_complement(dossier.case, what="Le RIB.", due_on=call.answer_on, actor=cast.agent)
+    case = cases.move(case, "reject", reason="Hors des quartiers.", actor=cast.agent)
+    assert (case.state, Dossier.objects.get().state) == ("inadmissible", "submitted")
+    letter = Message.objects.get(kind="instruction.inadmissible")
+    assert "Hors des quartiers." in letter.text
+    assert letter.email == cast.member.email
+
+
+def test_one_silent_service_does_not_block_a_dossier_for_ever(cast):
+    call = story.open_call(cast)
+    dossier = story.submitted_dossier(cast, call, story.association(cast))
+    case = cases.assign(dossier.case, cast.agent, actor=cast.lead)
+    case = cases.move(case, "admit", actor=cast.agent)
+    [avis] = cases.ask_avis(case, [cast.seat("direction")], due_on=call.answer_on, actor=cast.agent)
+    with pytest.raises(Refused, match="Écrivez la raison"):
+        cases.pass_over(avis, reason=" ", actor=cast.agent)
+    assert cases.pass_over(avis, reason="Trois relances.", actor=cast.agent).state == "expired"
+
+
+def test_an_avis_is_not_given_on_a_case_that_is_over(cast):
+    call = story.open_call(cast)
+    dossier = story.submitted_dossier(cast, call, story.association(cast))
+    case = cases.assign(dossier.case, cast.agent, actor=cast.lead)
+    case = cases.move(case, "admit", actor=cast.agent)
+    [avis] = cases.ask_avis(case, [cast.seat("direction")], due_on=call.answer_on, actor=cast.agent)
+    dossiers.withdraw(dossier, reason="Plus de salle.", actor=cast.member)
+    with pytest.raises(Refused, match="Ce dossier n’attend plus d’avis"):
+        cases.give_avis(avis, opinion="favourable", text="Bien.", actor=cast.referent)
+    assert not avis.__class__.objects.waiting().exists()
 
 
 def test_a_refusal_needs_a_reason_and_a_second_reader(cast):
