@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from config.env import VARIABLES, Environment
-from tools import env_example, house, test
+from tools import env_example, house, test, validator
 from tools.house import ROOT
 
 SECRET = {"CAP_SECRET_KEY": "x" * 32}
@@ -136,3 +136,11 @@ def test_what_cannot_be_installed_is_left_out_and_said(monkeypatch):
     monkeypatch.setattr(test, "install_debian_packages", lambda *names: False)
     assert test.ensure_programs() == ["the pages in a real browser", "PostgreSQL"]
     assert test.deselected(test.ensure_programs()) == "not e2e and not servers"
+
+
+def test_a_checker_that_is_not_the_chosen_one_is_thrown_away(tmp_path):
+    archive = tmp_path / "vnu.tgz"
+    archive.write_bytes(b"something else")
+    with pytest.raises(SystemExit, match="is not the file that was chosen"):
+        validator.check(archive)
+    assert not archive.exists()
