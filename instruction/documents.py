@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from applicants.deadlines import months_after
+from instruction import legal
 from instruction.models import Notice
 from instruction.services.notices import granted_cents
 from kit.dates import date_full
@@ -58,7 +58,7 @@ def _grant(document: Document, notice: Notice, points) -> None:
         columns=[Column(_("Financeur")), Column(_("Décision")), Column(_("Montant"), align="right")],
         rows=[
             [line.institution.name, line.get_outcome_display(), euros(line.amount_cents)]
-            for line in notice.case.decisions.select_related("institution")
+            for line in notice.case.decisions.standing().select_related("institution")
         ],
         caption=_("Ce que chaque financeur a décidé"),
     )
@@ -70,20 +70,13 @@ def _grant(document: Document, notice: Notice, points) -> None:
 
 
 def _remedies(document: Document, notice: Notice) -> None:
-    end = months_after(notice.issued_at.astimezone(notice.contract.tz).date(), 2)
     call = notice.case.dossier.call
     document.heading(2, _("Et maintenant"))
     document.paragraph(
-        _("Une question ? Appelez %(name)s, %(phone)s. Poser une question n’est pas contester.")
-        % {"name": call.contact_name, "phone": call.contact_phone}
+        _("Une question ? Appelez %(name)s, %(phone)s.") % {"name": call.contact_name, "phone": call.contact_phone}
     )
-    document.paragraph(
-        _(
-            "Vous pouvez contester cette décision avant le %(date)s : écrivez-nous pour que nous la changions "
-            "(recours gracieux), ou saisissez le tribunal administratif."
-        )
-        % {"date": date_full(end)}
-    )
+    document.paragraph(legal.remedies())
+    document.small(legal.how_it_was_read())
 
 
 def _proof(document: Document, notice: Notice) -> None:

@@ -15,6 +15,7 @@ from applicants.signals import dossier_resubmitted, dossier_submitted, dossier_w
 from kit.machine import Refused
 
 STARTED = journal.declare("applicants.dossier.started", gettext_lazy("Demande commencée"))
+COMMITTED = journal.declare("applicants.dossier.committed", gettext_lazy("Engagements pris en déposant"))
 MEMBER = gettext_lazy("Membre de l’association")
 
 
@@ -63,9 +64,10 @@ def save_requests(dossier: Dossier, amounts: dict[int, int]) -> None:
 
 
 @transaction.atomic
-def submit(dossier: Dossier, *, actor) -> Dossier:
+def submit(dossier: Dossier, *, actor, commitments: tuple[str, ...] = ()) -> Dossier:
     """By somebody who may sign. The number comes from the call's own counter, under its lock."""
     _require_signatory(dossier, actor)
+    journal.record(COMMITTED, on=dossier, actor=actor, acting_as=str(MEMBER), details={"to": list(commitments)})
     if dossier.state == Dossier.State.REOPENED:
         dossier = take(dossier, "resubmit", actor=actor, acting_as=str(MEMBER), signatory=actor)
         dossier_resubmitted.send(Dossier, dossier=dossier, actor=actor)

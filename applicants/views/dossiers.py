@@ -93,7 +93,7 @@ def submit(request, pk):
         return redirect(dossier)
     if not form.is_valid():
         return review_page(request, dossier, form)
-    submitted = attempt(request, _("Votre demande est déposée. Merci."), services.submit, dossier)
+    submitted = attempt(request, _("Votre demande est déposée. Merci."), services.submit, dossier, commitments=tuple(form.cleaned_data))
     return redirect(submitted or reverse("applicants:review", args=[dossier.pk]))
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from applicants.models import Membership
-from instruction import forms, knots
+from instruction import forms, knots, legal
 from instruction.documents import letter_document
 from instruction.models import Condition, Notice, Reason
 from instruction.services import notices as services
@@ -142,9 +142,11 @@ def read(request, pk):
         "dossier": notice.case.dossier,
         "call": notice.case.dossier.call,
         "points": points_of(notice),
-        "decisions": notice.case.decisions.select_related("institution"),
+        "decisions": notice.case.decisions.standing().select_related("institution"),
         "granted": services.granted_cents(notice.case),
         "links": links_for("notice.actions", notice, request.user),
+        "remedies": legal.remedies(),
+        "how_it_was_read": legal.how_it_was_read(),
     }
     return render(request, "instruction/notice.html", context)
 
