@@ -1,7 +1,9 @@
 """The append-only journal: typed actions, written in the transaction of what they tell."""
 
 from django.apps import apps
+from django.conf import settings
 from django.db import models
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.models import JournalEntry, Person, Role
@@ -64,8 +66,10 @@ def role_label(actor: Person | None, contract) -> str:
 
 
 def label_of_role(role: Role) -> str:
-    """« Financeur · Ville de Tours »; « Conseil citoyen de Tours » says both by itself."""
-    kind, institution = role.get_kind_display(), role.institution.name if role.institution else ""
+    """« Financeur · Ville de Tours »; « Conseil citoyen de Tours » says both by itself. Kept for good, so in French."""
+    with translation.override(settings.LANGUAGE_CODE):
+        kind = role.get_kind_display()
+    institution = role.institution.name if role.institution else ""
     return institution if institution.startswith(kind) else f"{kind} · {institution}".removesuffix(" · ")
 
 

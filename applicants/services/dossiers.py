@@ -16,7 +16,7 @@ from kit.machine import Refused
 
 STARTED = journal.declare("applicants.dossier.started", gettext_lazy("Demande commencée"))
 COMMITTED = journal.declare("applicants.dossier.committed", gettext_lazy("Engagements pris en déposant"))
-MEMBER = gettext_lazy("Membre de l’association")
+MEMBER = "Membre de l’association"  # kept for good in the journal, whoever acts: French
 
 
 @transaction.atomic
@@ -24,7 +24,7 @@ def start(call: Call, organisation: Organisation, *, actor) -> Dossier:
     if not call.is_open:
         raise Refused(_("On ne peut pas répondre à cet appel aujourd’hui."))
     dossier = Dossier.objects.create(call=call, organisation=organisation, started_by=actor)
-    journal.record(STARTED, on=dossier, actor=actor, acting_as=str(MEMBER))
+    journal.record(STARTED, on=dossier, actor=actor, acting_as=MEMBER)
     return dossier
 
 
@@ -67,17 +67,15 @@ def save_requests(dossier: Dossier, amounts: dict[int, int]) -> None:
 def submit(dossier: Dossier, *, actor, commitments: tuple[str, ...] = ()) -> Dossier:
     """By somebody who may sign. The number comes from the call's own counter, under its lock."""
     _require_signatory(dossier, actor)
-    journal.record(COMMITTED, on=dossier, actor=actor, acting_as=str(MEMBER), details={"to": list(commitments)})
+    journal.record(COMMITTED, on=dossier, actor=actor, acting_as=MEMBER, details={"to": list(commitments)})
     if dossier.state == Dossier.State.REOPENED:
-        dossier = take(dossier, "resubmit", actor=actor, acting_as=str(MEMBER), signatory=actor)
+        dossier = take(dossier, "resubmit", actor=actor, acting_as=MEMBER, signatory=actor)
         dossier_resubmitted.send(Dossier, dossier=dossier, actor=actor)
         return dossier
     # The dossier's own lock is taken first everywhere: two signatories wait here, not at the counter.
     Dossier.objects.select_for_update().get(pk=dossier.pk)
     number = _next_number(dossier)
-    dossier = take(
-        dossier, "submit", actor=actor, acting_as=str(MEMBER), number=number, signatory=actor, at=timezone.now()
-    )
+    dossier = take(dossier, "submit", actor=actor, acting_as=MEMBER, number=number, signatory=actor, at=timezone.now())
     dossier_submitted.send(Dossier, dossier=dossier, actor=actor)
     _acknowledge(dossier)
     return dossier
@@ -104,7 +102,7 @@ def take_back(dossier: Dossier, *, actor) -> Dossier:
 
 @transaction.atomic
 def withdraw(dossier: Dossier, *, reason: str, actor) -> Dossier:
-    dossier = take(dossier, "withdraw", actor=actor, reason=reason, acting_as=str(MEMBER))
+    dossier = take(dossier, "withdraw", actor=actor, reason=reason, acting_as=MEMBER)
     dossier_withdrawn.send(Dossier, dossier=dossier, actor=actor, reason=reason)
     return dossier
 

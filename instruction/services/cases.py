@@ -27,7 +27,7 @@ SCORED = journal.declare("instruction.score.given", gettext_lazy("Critère noté
 @transaction.atomic
 def open_case(dossier: Dossier, *, actor) -> Case:
     case = Case.objects.create(dossier=dossier, received_at=dossier.submitted_at)
-    journal.record(OPENED, on=case, actor=actor, acting_as=str(dossiers.MEMBER))
+    journal.record(OPENED, on=case, actor=actor, acting_as=dossiers.MEMBER)
     return case
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts import journal
 from accounts.door import take
+from applicants.services.dossiers import MEMBER
 from applicants.services.organisations import tell_members
 from instruction.models import Case, Condition, Notice, Reason
 from instruction.notifications import AnswerIssued
@@ -105,7 +106,7 @@ def mark_read(notice: Notice, *, actor) -> Notice:
     notice = Notice.objects.select_for_update(of=("self",)).get(pk=notice.pk)
     if notice.state != Notice.State.ISSUED:
         return notice
-    return take(notice, "mark_read", actor=actor, acting_as=_("Membre de l’association"), at=timezone.now())
+    return take(notice, "mark_read", actor=actor, acting_as=MEMBER, at=timezone.now())
 
 
 def _being_written(notice: Notice) -> Notice:

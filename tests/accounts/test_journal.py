@@ -3,10 +3,12 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 from django.template import engines
+from django.utils import translation
 
 from accounts import journal
 from accounts.models import Role
 from tests.world import client_of
+from tools.compile_messages import compile_messages
 
 TESTED = journal.declare("tests.tested", "Essai mené")
 OTHER = journal.declare("tests.other", "Autre essai")
@@ -42,6 +44,13 @@ def test_it_says_who_did_what_in_which_role_and_why(record, lead):
     assert entry.acting_as == "Responsable de l’équipe DSU"
     for said in ("Essai mené", "Claire Lemoine", "Responsable de l’équipe DSU", "Doublon", "sur le site"):
         assert said in shown
+
+
+def test_a_role_is_kept_in_french_whatever_the_language_of_whoever_acts(record):
+    compile_messages()
+    with translation.override("en"):
+        assert Role.Kind.DSU_LEAD.label == "Head of the city contract team"
+        assert record().acting_as == "Responsable de l’équipe DSU"
 
 
 def test_a_move_of_a_machine_is_told_with_its_states(record, lead, tell):
