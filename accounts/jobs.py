@@ -123,7 +123,7 @@ def keep(job: Job, file: File | None) -> None:
     if file is None:
         end(job, Job.State.DONE)
         return
-    name = Path(file.name).name
+    name = Path(file.name or job.kind).name
     job.result.save(name, file, save=False)
     if not end(job, Job.State.DONE, result=job.result.name, result_name=name):
         job.result.delete(save=False)

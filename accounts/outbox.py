@@ -35,12 +35,13 @@ def notify(
     person = to if isinstance(to, Person) else None
     if person and preferences.is_silent(kind, person):
         return None
-    reader = {"person": person, "email": person.email if person else to}
+    email = str(person.email if person else to)
     first = Message.objects.filter(key=key).first()
     if first is None:
         words = written(kind, person, contract, context or {})
-        first = enqueue(key, send_at, kind=kind.code, contract=contract, reply_to=reply_to, **reader, **words)
-    return check_same(first, kind, **reader)
+        values = {"kind": kind.code, "person": person, "email": email, "contract": contract, "reply_to": reply_to}
+        first = enqueue(key, send_at, **values, **words)
+    return check_same(first, kind, person, email)
 
 
 def written(kind: type[Notification], person: Person | None, contract: Contract | None, context: dict) -> dict:
@@ -92,7 +93,8 @@ def is_secret(message: Message) -> bool:
 
 def title_of(message: Message) -> str:
     """What pages call a message: the subject of a secret one may hold the secret."""
-    return str(notifications.find(message.kind).label) if is_secret(message) else message.subject
+    kind = notifications.find(message.kind)
+    return str(kind.label) if kind and kind.secret else message.subject
 
 
 @transaction.atomic

@@ -58,6 +58,7 @@ def test_a_round_that_fails_does_not_stop_the_others(runner, calls, monkeypatch,
     runner.run_rounds_and_jobs()
     assert calls == ["second"]
     assert "tombé" in caplog.text
+    assert runner.next_round["second"] - runner.next_round["first"] == pytest.approx(86400 - 60, abs=5)
 
 
 def test_it_runs_jobs_and_gives_them_back_when_it_stops(runner, calls, lea, monkeypatch):

@@ -7,31 +7,28 @@ from django.db import connections
 from tests.harness import smtp
 from tests.harness.processes import Process, database_url, python
 
-if connections["default"].vendor == "postgresql":
 
-    @pytest.fixture
-    def shared_database(transactional_db):
-        """The address of a database that other processes see."""
-        return database_url(connections["default"].settings_dict)
+@pytest.fixture
+def shared_database(transactional_db, tmp_path):
+    """The address of a database that other processes see."""
+    kept = connections["default"]
+    if kept.vendor == "postgresql":
+        yield database_url(kept.settings_dict)
+        return
+    # The tests' own SQLite lives in this process's memory: here is its copy, in a file.
+    connections["default"] = ours = copy(kept, tmp_path / "shared.sqlite3")
+    yield database_url(ours.settings_dict)
+    ours.close()
+    connections["default"] = kept
 
-else:
 
-    @pytest.fixture
-    def shared_database(tmp_path, django_db_setup, django_db_blocker):
-        """The tests' own database lives in this process's memory: here is its copy, in a file."""
-        kept, ours = connections["default"], connections.create_connection("default")
-        ours.settings_dict = {**kept.settings_dict, "NAME": str(tmp_path / "shared.sqlite3")}
-        with django_db_blocker.unblock():
-            copy(kept, ours)
-            connections["default"] = ours
-            yield database_url(ours.settings_dict)
-            ours.close()
-            connections["default"] = kept
-
-    def copy(source, target):
-        source.ensure_connection()
-        target.ensure_connection()
-        source.connection.backup(target.connection)
+def copy(kept, path):
+    ours = connections.create_connection("default")
+    ours.settings_dict = {**kept.settings_dict, "NAME": str(path)}
+    kept.ensure_connection()
+    ours.ensure_connection()
+    kept.connection.backup(ours.connection)
+    return ours
 
 
 class House:

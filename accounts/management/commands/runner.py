@@ -4,6 +4,7 @@ import logging
 import signal
 import threading
 import time
+from datetime import timedelta
 
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections, connection
@@ -15,6 +16,7 @@ log = logging.getLogger(__name__)
 
 # Messages sent before looking whether to stop.
 FEW = 25
+SOON = timedelta(minutes=1)
 
 
 class Runner:
@@ -38,18 +40,20 @@ class Runner:
     def loop(self, work) -> None:
         try:
             while not self.stopping.is_set():
+                close_old_connections()
                 self.survive(work)
                 self.stopping.wait(self.pause)
         finally:
             connection.close()
 
-    def survive(self, work) -> None:
+    def survive(self, work) -> bool:
         """A database that restarts or a faulty round stops this turn, not the runner."""
         try:
-            close_old_connections()
             work()
         except Exception:
             log.exception("This turn failed; the next one comes.")
+            return False
+        return True
 
     def deliver(self) -> None:
         while not self.stopping.is_set() and delivery.deliver(limit=FEW):
@@ -58,11 +62,16 @@ class Runner:
     def run_rounds_and_jobs(self) -> None:
         for known in rounds.known():
             if not self.stopping.is_set() and self.next_round.get(known.task, 0) <= time.monotonic():
-                self.next_round[known.task] = time.monotonic() + known.every.total_seconds()
-                self.survive(workers.task_named(known.task))
+                self.make_round(known)
         for pk in jobs.waiting():
             if not self.stopping.is_set():
                 jobs.run(pk, is_stopping=self.stopping.is_set)
+
+    def make_round(self, known: rounds.Round) -> None:
+        """A round that failed comes back within a minute: the next one may be a day away."""
+        done = self.survive(workers.task_named(known.task))
+        pause = known.every if done else min(known.every, SOON)
+        self.next_round[known.task] = time.monotonic() + pause.total_seconds()
 
 
 class Command(BaseCommand):
