@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Q
 
-from territory.models import Contract, Institution, Theme
+from territory.models import Contract, Institution, InstitutionKind, Theme
 from territory.words import of_place
 
 Kind = Institution.Kind
@@ -14,7 +14,7 @@ class Seat:
     """One place at the table of every contract. `themes` are codes; a theme brings its sub-themes."""
 
     rank: int
-    kind: Kind
+    kind: InstitutionKind
     name: str
     short_name: str
     is_funder: bool = False
