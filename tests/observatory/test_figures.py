@@ -56,11 +56,11 @@ def test_a_refusal_without_a_reason_lowers_the_share(client, ground):
 
 
 def test_the_page_shows_the_sums(client, ground):
-    ground.helped(1_250_00)
+    ground.helped(900_00)
     ground.refused()
     said = page(client)
     assert "Demandes qui ont reçu leur réponse</dt><dd>2</dd>" in said
-    assert "Aides accordées</dt><dd>2 500 €</dd>" in said
+    assert "Aides accordées</dt><dd>1 800 €</dd>" in said
     assert "100 % (1 sur 1)" in said
     assert "Ici (51)" in said
 
