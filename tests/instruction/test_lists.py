@@ -79,7 +79,7 @@ def test_the_table_of_a_committee(cast, call, organisation, browser_of, one_and_
     def make():
         case = ready(cast, call, organisation)
         case = take(case, "schedule", actor=cast.lead, committee=meeting)
-        committee.decide(case, seats[0], outcome="granted", amount_cents=10_000, actor=cast.state)
+        committee.decide(case, seats[0], outcome="partial", amount_cents=10_000, actor=cast.state)
 
     one_and_three(make, lambda: browser.get(meeting.get_absolute_url()))
 

@@ -197,7 +197,7 @@ def decide(browser, meeting: Committee, dossier, **sent) -> str:
 @pytest.mark.parametrize(
     ("amount", "said"),
     [
-        ("3 000,01", "L’enveloppe de Ville ne suffit pas : il reste 3 000 €."),
+        ("1 000", "« Accordé en partie » veut dire moins que ce qui est demandé : 1 000 €."),
         ("", "Un accord porte un montant : écrivez combien."),
         ("beaucoup", "Montant :"),
     ],
@@ -288,7 +288,7 @@ def test_a_letter_that_was_sent_is_not_rewritten_and_the_text_is_kept(cast, lett
 
 
 def test_its_writer_does_not_check_a_letter(letter, agent):
-    assert "c’est vous qui l’avez écrite" in agent.post(bench(letter, "avancer/"), step="check_over")
+    assert "vous en avez écrit une partie" in agent.post(bench(letter, "avancer/"), step="check_over")
 
 
 def test_only_a_lead_signs(cast, letter, agent):
