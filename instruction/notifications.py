@@ -42,3 +42,7 @@ class Inadmissible(Notification):
     legal = True
     template = "instruction/mail/inadmissible"
     button = _("Voir ma demande")
+
+    @classmethod
+    def preview_context(cls) -> dict:
+        return {"dossier": example_dossier(), "reason": gettext("Le projet se passe hors des quartiers du contrat.")}
