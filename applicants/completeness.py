@@ -2,17 +2,28 @@
 
 from django.utils.translation import gettext as _
 
-from applicants.topics import BUDGET, PROJECT, PUBLIC, QUESTIONS
+from applicants.topics import BUDGET, PROJECT, PUBLIC, QUESTIONS, TOPICS
 from kit.money import euros, rate_of
 
 
 def missing(dossier) -> dict[str, list[str]]:
-    return {
+    lacking = {
         PROJECT.slug: _project(dossier),
         PUBLIC.slug: _public(dossier),
         QUESTIONS.slug: _questions(dossier),
         BUDGET.slug: _budget(dossier),
     }
+    return {topic.slug: [*_wrong(dossier, topic), *lacking[topic.slug]] for topic in TOPICS}
+
+
+def _wrong(dossier, topic) -> list[str]:
+    """What was typed last could not be read: the columns still hold what was written before."""
+    if topic.slug not in dossier.draft.get("wrong", []):
+        return []
+    return [
+        _("Corrigez la page « %(page)s » : ce que vous y avez écrit n’est pas encore pris en compte.")
+        % {"page": topic.title}
+    ]
 
 
 def _project(dossier) -> list[str]:

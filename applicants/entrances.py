@@ -11,8 +11,12 @@ from kit.slots import Link, fills
 def answer_the_call(call, person):
     if not call.is_open:
         return
-    begun = Dossier.objects.of_members(person).filter(call=call).first() if person.is_authenticated else None
-    if begun:
-        yield Link(_("Continuer ma demande"), begun.get_absolute_url(), main=True)
-    else:
-        yield Link(_("Commencer ma demande"), reverse("applicants:start", args=[call.slug]), main=True)
+    begun = list(Dossier.objects.of_members(person).filter(call=call)) if person.is_authenticated else []
+    start = reverse("applicants:start", args=[call.slug])
+    if not begun:
+        yield Link(_("Commencer ma demande"), start, main=True)
+        return
+    latest = next((dossier for dossier in begun if dossier.can_be_written), begun[0])
+    label = _("Continuer ma demande") if latest.can_be_written else _("Voir ma demande")
+    yield Link(label, latest.get_absolute_url(), main=True)
+    yield Link(_("Commencer une autre demande"), start)

@@ -3,17 +3,30 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from aap.models import Question
+from aap.models import Call, Question
 from applicants.models import Dossier, Organisation
 from applicants.topics import BUDGET, PROJECT, PUBLIC, QUESTIONS
 from kit.forms import CalendarInput, told
 from kit.money import EurosField
+from kit.typography import count_words
+
+
+class PaperNumberField(forms.CharField):
+    """A number as papers print it: with spaces, in small letters."""
+
+    def to_python(self, value):
+        return "".join((super().to_python(value) or "").split()).upper() or self.empty_value
+
+    def widget_attrs(self, widget):
+        """No length for the browser to cut at: spaces do not count."""
+        return {}
 
 
 class OrganisationForm(forms.ModelForm):
     class Meta:
         model = Organisation
         fields = ["name", "siret", "rna", "address", "representative_name", "representative_title"]
+        field_classes = {"siret": PaperNumberField, "rna": PaperNumberField}
         widgets = {"address": forms.Textarea({"rows": 3})}
         help_texts = {
             "siret": _("14 chiffres. Si vous n’en avez pas encore, laissez vide."),
@@ -21,8 +34,18 @@ class OrganisationForm(forms.ModelForm):
             "representative_name": _("La personne qui engage l’association, d’après ses statuts."),
         }
 
-    def clean_siret(self):
-        return (self.cleaned_data["siret"] or "").replace(" ", "") or None
+    def __init__(self, *args, call: Call | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.already_there = already_there(call)
+        self.fields["siret"].error_messages["unique"] = self.already_there
+
+
+def already_there(call: Call | None) -> str:
+    """Somebody else wrote it down: only the team can say who, and add one more person."""
+    if call is None or not call.contact_phone:
+        return _("Cette association est déjà inscrite : appelez l’équipe de votre contrat de ville.")
+    contact = {"name": call.contact_name, "phone": call.contact_phone}
+    return _("Cette association est déjà inscrite : appelez %(name)s, %(phone)s.") % contact
 
 
 class StepForm(forms.Form):
@@ -33,6 +56,18 @@ class StepForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             ask_later(field)
+
+    def clean(self):
+        cleaned = super().clean()
+        for name, field in self.fields.items():
+            most, written = getattr(field, "words", 0), count_words(cleaned.get(name))
+            if most and written > most:
+                self.add_error(name, too_long(written, most))
+        return cleaned
+
+
+def too_long(written: int, most: int) -> str:
+    return _("Votre texte compte %(written)s mots. Gardez-en %(most)s au plus.") % {"written": written, "most": most}
 
 
 def ask_later(field: forms.Field) -> None:

@@ -11,6 +11,7 @@ from applicants.documents import acknowledgement_document
 from applicants.forms import SubmitForm, WithdrawForm
 from applicants.models import Dossier, Organisation
 from applicants.services import dossiers as services
+from applicants.services.beginning import begin
 from applicants.standing import standings_of
 from applicants.tasks_list import side_steps
 from applicants.way import way_of
@@ -39,9 +40,11 @@ def start(request, slug):
         return redirect(f"{reverse('applicants:register')}?appel={call.slug}")
     if request.method == "POST":
         organisation = chosen(Organisation.objects.of(request.user), request.POST.get("organisation"))
-        dossier = attempt(request, "", services.start, call, organisation)
+        dossier = attempt(request, "", begin, call, organisation, another="another" in request.POST)
         return redirect("applicants:write", dossier.pk) if dossier else redirect(call)
-    return render(request, "applicants/start.html", {"call": call, "organisations": organisations})
+    begun = Dossier.objects.of_members(request.user).filter(call=call, state=Dossier.State.DRAFT)
+    context = {"call": call, "organisations": organisations, "begun": begun.select_related("organisation")}
+    return render(request, "applicants/start.html", context)
 
 
 def page(request, pk):
@@ -51,10 +54,13 @@ def page(request, pk):
 
 def dossier_page(request, dossier: Dossier, withdraw_form: WithdrawForm):
     writes = dossier.can_be_written and request.user.has_perm("applicants.write_dossier", dossier)
+    standing = standings_of([dossier])[dossier.pk]
+    submitted = dossier.state in {dossier.State.SUBMITTED, dossier.State.REOPENED}
     context = {
         "dossier": dossier,
         "call": dossier.call,
-        "standing": standings_of([dossier])[dossier.pk],
+        "standing": standing,
+        "withdraws": submitted and request.user.has_perm("applicants.sign_dossier", dossier),
         "way": way_of(dossier),
         "links": links_for("dossier.actions", dossier, request.user),
         "tasks": side_steps(dossier) if writes else [],
@@ -93,7 +99,9 @@ def submit(request, pk):
         return redirect(dossier)
     if not form.is_valid():
         return review_page(request, dossier, form)
-    submitted = attempt(request, _("Votre demande est déposée. Merci."), services.submit, dossier, commitments=tuple(form.cleaned_data))
+    submitted = attempt(
+        request, _("Votre demande est déposée. Merci."), services.submit, dossier, commitments=tuple(form.cleaned_data)
+    )
     return redirect(submitted or reverse("applicants:review", args=[dossier.pk]))
 
 

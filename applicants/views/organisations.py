@@ -1,3 +1,4 @@
+from django.db import IntegrityError
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -9,9 +10,17 @@ from kit.web import attempt
 
 def register(request):
     """Writing down one's association, by hand; then back to the call that one was answering."""
-    form = OrganisationForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        attempt(request, _("Votre association est inscrite."), services.register, form.instance)
-        call = Call.objects.open().filter(slug=request.GET.get("appel", "")).first()
+    call = Call.objects.open().filter(slug=request.GET.get("appel", "")).first()
+    form = OrganisationForm(request.POST or None, call=call)
+    if request.method == "POST" and form.is_valid() and registered(request, form):
         return redirect("applicants:start", call.slug) if call else redirect("applicants:dossiers")
     return render(request, "applicants/register.html", {"form": form})
+
+
+def registered(request, form: OrganisationForm) -> bool:
+    """Somebody else may write it down between the check of the form and the row."""
+    try:
+        return bool(attempt(request, _("Votre association est inscrite."), services.register, form.instance))
+    except IntegrityError:
+        form.add_error("siret", form.already_there)
+        return False

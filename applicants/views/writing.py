@@ -33,8 +33,12 @@ class DraftStorage(BaseStorage):
         self.dossier.draft = value
 
     def set_step_data(self, step, data):
-        """Only the answers of this page: no token, no management field."""
-        answers = {name: values for name, values in data.lists() if name.startswith(f"{step}-")}
+        """Only the answers of this page, without the NUL signs that no database keeps."""
+        answers = {
+            name: [value.replace("\x00", "") for value in values]
+            for name, values in data.lists()
+            if name.startswith(f"{step}-")
+        }
         super().set_step_data(step, answers)
 
     def update_response(self, response):
@@ -42,6 +46,12 @@ class DraftStorage(BaseStorage):
         super().update_response(response)
         if self.request.method == "POST":
             services.keep_draft(self.dossier)
+
+
+def mark_wrong(dossier: Dossier, slug: str, wrong: bool) -> None:
+    """A wrong page holds back the submission: its columns are older than what was typed."""
+    others = [other for other in dossier.draft.get("wrong", []) if other != slug]
+    dossier.draft["wrong"] = [*others, slug] if wrong else others
 
 
 def save_topic(dossier: Dossier, slug: str, form) -> None:
@@ -88,8 +98,9 @@ class Writing(NamedUrlWizardView):
         """Right or wrong, what was typed is kept; a right page also goes to the dossier's columns."""
         if request.step is None:
             raise Http404
-        form = self.get_form(data=request.POST, step=request.step)
         self.storage.set_step_data(request.step, request.POST)
+        form = self.get_form(data=self.storage.get_step_data(request.step), step=request.step)
+        mark_wrong(request.dossier, request.step, not form.is_valid())
         if not form.is_valid():
             return self.render(form)
         save_topic(request.dossier, request.step, form)
