@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.text import slugify
 from stdnum import luhn
 
 from territory.models import Contract, Institution
@@ -42,7 +43,7 @@ def furnish(contract: Contract, *, town: str, phones: str, first: int) -> None:
         institution.service = office.service
         institution.address = f"{office.street}\n{town}"
         institution.phone = f"{phones} {rank + 10:02d}"
-        institution.email = f"{institution.kind.replace('_', '-')}-{institution.rank}.{contract.slug}@exemple.invalid"
+        institution.email = f"{slugify(institution.short_name)}.{contract.slug}@exemple.invalid"
         institution.siret = invented_siret(first + rank)
         institution.save()
 

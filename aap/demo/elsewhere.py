@@ -135,7 +135,7 @@ DUNKERQUE = CallText(
         Asked("Que restera-t-il après ?", "Pour que l’aide serve longtemps.", (3,), max_words=150),
     ),
     ceiling=10_000,
-    themes=("3", "4"),
+    themes=("3",),
 )
 # Being written: no criteria yet.
 DUNKERQUE_NEXT = CallText(

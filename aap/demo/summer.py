@@ -68,7 +68,7 @@ SUMMER = CallText(
     ),
     floor=300,
     ceiling=5_000,
-    themes=("3", "4"),
+    themes=("4",),
 )
 
 HEALTH_WORDS = (
