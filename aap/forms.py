@@ -1,9 +1,8 @@
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from aap.models import Call, Clause, ConsentAnswer, Criterion, Evidence, Question, Suggestion
-from kit.forms import CalendarInput, told
+from kit.forms import CalendarInput, day_to_come, told
 from kit.money import EurosField
 from territory.models import Contract, Theme
 
@@ -175,12 +174,7 @@ class LinkForm(forms.Form):
 
 
 class RoundForm(forms.Form):
-    closes_on = forms.DateField(label=_("Réponses attendues avant le"), widget=CalendarInput)
-
-    def clean_closes_on(self):
-        if self.cleaned_data["closes_on"] < timezone.localdate():
-            raise forms.ValidationError(_("Cette date est passée : choisissez un jour à venir."))
-        return self.cleaned_data["closes_on"]
+    closes_on = forms.DateField(label=_("Réponses attendues avant le"), widget=CalendarInput, validators=[day_to_come])
 
 
 class ConsentForm(forms.ModelForm):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Person, Role
 from accounts.rules import DSU
 from instruction.models import Avis, Case, Committee, Condition, FundingDecision, Reason, Score
-from kit.forms import CalendarInput, told
+from kit.forms import CalendarInput, day_to_come, told
 from kit.money import EurosField
 from territory.models import Institution
 
@@ -39,14 +39,21 @@ class ComplementForm(forms.Form):
         widget=forms.Textarea({"rows": 3}),
         max_length=1200,
     )
-    due_on = forms.DateField(label=_("À recevoir avant le"), widget=CalendarInput, initial=lambda: in_days(15))
+    due_on = forms.DateField(
+        label=_("À recevoir avant le"), widget=CalendarInput, initial=lambda: in_days(15), validators=[day_to_come]
+    )
 
 
 class AskAvisForm(forms.Form):
     institutions = forms.ModelMultipleChoiceField(
         Institution.objects.none(), label=_("À quels services ?"), widget=forms.CheckboxSelectMultiple
     )
-    due_on = forms.DateField(label=_("Réponse attendue avant le"), widget=CalendarInput, initial=lambda: in_days(21))
+    due_on = forms.DateField(
+        label=_("Réponse attendue avant le"),
+        widget=CalendarInput,
+        initial=lambda: in_days(21),
+        validators=[day_to_come],
+    )
     question = forms.CharField(
         label=_("Une question en particulier"), required=False, widget=forms.Textarea({"rows": 2}), max_length=600
     )
@@ -77,7 +84,7 @@ class AvisForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["opinion"].required = self.fields["text"].required = True
         self.fields["opinion"].choices = Avis.Opinion.choices
-        told(self.fields["text"], why=_("L’association et le comité liront vos raisons."))
+        told(self.fields["text"], why=_("Le comité lira vos raisons."))
 
 
 class ScoreForm(forms.Form):
@@ -153,8 +160,10 @@ class ConditionForm(PointForm):
 
 class VerifyForm(forms.Form):
     code = forms.CharField(
-        label=_("Le code écrit au bas de la lettre"), help_text=_("Par exemple 7F3A-91C2-K4M8."), max_length=20
+        label=_("Le code écrit au bas de la lettre"), help_text=_("Par exemple 7F3A-91C2-K4M8."), max_length=40
     )
 
     def clean_code(self):
-        return self.cleaned_data["code"].strip().upper()
+        """However it was copied: with spaces, without dashes, in small letters."""
+        signs = "".join(filter(str.isalnum, self.cleaned_data["code"])).upper()
+        return "-".join(signs[start : start + 4] for start in range(0, len(signs), 4))

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from aap.knots import clause_knot, criterion_knot, evidence_knot, question_knot
 from aap.models import Criterion
 from instruction.models import Condition, Reason
-from kit.thread import Knot, Tie, follows, what_came_of
+from kit.thread import Knot, Tie, follows
 
 
 def answer_knots(point) -> list[Knot]:
@@ -41,10 +41,6 @@ def roots_of_point(point) -> list[Knot]:
         *([score_knot(point.score)] if point.score else []),
         point_knot(point),
     ]
-
-
-def after(point, person) -> list[Knot]:
-    return what_came_of(point, person)
 
 
 @follows(Criterion)

@@ -43,6 +43,7 @@ def speaks_for_a_funder(person, committee):
     return holds(person, Role.Kind.FUNDER, contract=committee.contract)
 
 
+rules.add_perm("instruction.read_case", reads_the_contract & has_no_interest)
 rules.add_perm("instruction.instruct_case", runs_the_contract & has_no_interest)
 rules.add_perm("instruction.score_case", reads_the_contract & has_no_interest)
 rules.add_perm("instruction.give_avis", speaks_for_its_service)

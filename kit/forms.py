@@ -1,8 +1,11 @@
 """Our own forms: what a field tells (hint, reason, example, length), and how each widget is drawn."""
 
+import datetime
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -92,6 +95,12 @@ class CalendarInput(forms.DateInput):
 
     def __init__(self, attrs=None):
         super().__init__({"class": "short", **(attrs or {})}, format="%Y-%m-%d")
+
+
+def day_to_come(day: datetime.date) -> None:
+    """Today still counts: a validator for what is asked of others."""
+    if day < timezone.localdate():
+        raise ValidationError(_("Cette date est passée : choisissez un jour à venir."))
 
 
 class ThreeParts(forms.MultiWidget):

@@ -225,6 +225,7 @@ def criterion(request, slug, pk):
             knot for clause in clauses for knot in [*map(evidence_knot, clause.evidence.all()), clause_knot(clause)]
         ],
         "knot": branch(criterion_knot(criterion), criterion, request.user),
+        "works": request.user.has_perm("aap.take_part", call),
         "writes": call.can_be_written and request.user.has_perm("aap.write_call", call),
     }
     return render(request, "aap/criterion.html", context)

@@ -19,12 +19,11 @@ from territory.models import Institution
 
 class CaseQuerySet(models.QuerySet):
     def visible_to(self, person):
-        """The DSU and the funders of the contract read every case; a direction, those on which its avis is asked.
+        """The DSU and the funders of the contract; a service reads through its avis, and never the whole case.
         Nobody instructs the dossier of an organisation that they belong to."""
         of_the_contract = Q(dossier__call__contract__in=contract_ids(person, Role.Kind.FUNDER, *DSU))
-        asked = Q(pk__in=Avis.objects.filter(institution__in=institution_ids(person)).values("case"))
         own = Organisation.objects.of(person).values("pk")
-        return self.filter(of_the_contract | asked).exclude(dossier__organisation__in=own)
+        return self.filter(of_the_contract).exclude(dossier__organisation__in=own)
 
     def for_page(self):
         return self.select_related("dossier__call__contract", "dossier__organisation", "assigned_to", "committee")

@@ -16,6 +16,7 @@ from instruction.grid import grid_of, prefix_of
 from instruction.models import Avis, Case
 from instruction.services import cases as services
 from instruction.services import notices
+from instruction.services.closing import ENDED
 from instruction.tables import Cases, cases_of
 from kit.machine import arrows, refusals
 from kit.tables import arrange
@@ -44,7 +45,7 @@ def overview(request):
         figures.insert(
             0, {"number": late, "label": _("avis en retard"), "url": reverse("instruction:avis_list"), "late": True}
         )
-    mine = cases_of(request.user).filter(assigned_to=request.user).exclude(state=Case.State.NOTIFIED)[:20]
+    mine = cases_of(request.user).filter(assigned_to=request.user).exclude(state__in=ENDED)[:20]
     return render(request, "instruction/overview.html", {"figures": figures, "mine": mine})
 
 
@@ -80,8 +81,9 @@ def buttons_of(case: Case) -> list[dict]:
 
 
 def page(request, number):
-    require_reader(request.user)
-    return case_page(request, case_of(request, number))
+    case = case_of(request, number)
+    require(request.user, "instruction.read_case", case)
+    return case_page(request, case)
 
 
 def case_page(request, case: Case, **typed):
@@ -89,6 +91,8 @@ def case_page(request, case: Case, **typed):
     person = request.user
     instructs = person.has_perm("instruction.instruct_case", case)
     scores = person.has_perm("instruction.score_case", case)
+    grid = grid_of(case, person, can_score=scores, typed=typed.get("score_form"))
+    notice = case.notices.first()
     context = {
         "case": case,
         "dossier": case.dossier,
@@ -96,10 +100,12 @@ def case_page(request, case: Case, **typed):
         "answers": case.dossier.answers.select_related("question"),
         "requests": case.dossier.requests.select_related("institution"),
         "avis_list": case.avis.select_related("institution", "given_by"),
-        "grid": grid_of(case, person, can_score=scores, typed=typed.get("score_form")),
-        "mark": case.mark(),
+        "grid": grid,
+        # The mean would tell what the grid still hides.
+        "mark": None if any(line["hidden"] for line in grid) else case.mark(),
         "decisions": case.decisions.select_related("institution"),
-        "notice": case.notices.first(),
+        "notice": notice,
+        "opens_notice": notice is not None and person.has_perm("instruction.write_notice", notice),
         "granted": notices.granted_cents(case),
         "buttons": buttons_of(case) if instructs else [],
         "instructs": instructs,

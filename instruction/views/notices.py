@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -13,7 +14,8 @@ from instruction.models import Condition, Notice, Reason
 from instruction.services import notices as services
 from instruction.views.cases import case_of, case_page, case_to_instruct
 from kit.machine import arrows, refusals
-from kit.slots import links_for
+from kit.slots import Link, links_for
+from kit.thread import what_came_of
 from kit.web import attempt, require
 
 STEPS = {
@@ -162,11 +164,22 @@ def letter(request, pk):
 
 def thread_page(request, model, pk, title: str):
     """Every link back to the resident's word, and forward to what the cohort learned."""
-    related = ("notice__case__dossier", "criterion__call", "clause__call", "score")
+    related = ("notice__case__dossier__call__contract", "criterion__call", "clause__call", "score")
     point = get_object_or_404(model.objects.visible_to(request.user).select_related(*related), pk=pk)
     roots = knots.roots_of_point(point)
-    after = knots.after(point, request.user)
-    return render(request, "instruction/thread.html", {"title": title, "point": point, "roots": roots, "after": after})
+    after = what_came_of(point, request.user)
+    back = way_back(point.notice, request.user)
+    context = {"title": title, "point": point, "roots": roots, "after": after, "back": back}
+    return render(request, "instruction/thread.html", context)
+
+
+def way_back(notice: Notice, person) -> Link | None:
+    """To the letter as it is read, or as it is written."""
+    if notice.issued_at:
+        return Link(_("Revenir à la réponse"), notice.get_absolute_url())
+    if person.has_perm("instruction.write_notice", notice):
+        return Link(_("Revenir à la lettre"), reverse("instruction:notice_workbench", args=[notice.pk]))
+    return None
 
 
 def reason_thread(request, pk):
@@ -183,6 +196,6 @@ def verify(request):
     form = forms.VerifyForm(request.GET or None)
     notice = None
     if form.is_valid():
-        issued = Notice.objects.issued().select_related("case__dossier__organisation")
+        issued = Notice.objects.issued().select_related("case__dossier__organisation", "case__dossier__call__contract")
         notice = issued.filter(code=form.cleaned_data["code"]).first()
     return render(request, "instruction/verify.html", {"form": form, "notice": notice, "asked": form.is_valid()})
