@@ -148,11 +148,13 @@ post  instruction:move_notice       letter          | in   404  404  ok   ok   4
 get   instruction:avis_list         -               | in   404  404  ok   ok   ok   ok   ok   404  ok   404  404
 both  instruction:avis              avis            | in   404  404  read read 404  ok   read 404  404  404  404
 post  instruction:decline_avis      avis            | in   404  404  404  404  404  ok   404  404  404  404  404
+post  instruction:pass_over_avis    avis            | in   404  404  ok   ok   404  404  404  404  404  404  404
 get   instruction:committees        -               | in   404  404  ok   ok   ok   404  ok   404  404  404  404
 both  instruction:plan_committee    call            | in   404  404  ok   ok   404  404  404  404  404  404  404
 get   instruction:committee         committee       | in   404  404  ok   ok   404  404  ok   404  404  404  404
 post  instruction:decide            agenda          | in   404  404  404  404  404  404  ok   404  404  404  404
 post  instruction:close_decision    agenda          | in   404  404  ok   ok   404  404  404  404  404  404  404
+post  instruction:unschedule        agenda          | in   404  404  ok   ok   404  404  404  404  404  404  404
 get   instruction:notice            notice          | in   ok   404  ok   ok   404  404  404  404  404  404  404
 get   instruction:letter            notice          | in   ok   404  ok   ok   404  404  404  404  404  404  404
 get   instruction:reason            reason          | in   ok   404  ok   ok   404  404  404  404  404  404  404
