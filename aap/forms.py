@@ -1,4 +1,5 @@
 from django import forms
+from django.urls import resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
 from aap.models import Call, Clause, ConsentAnswer, Criterion, Evidence, Question, Suggestion
@@ -28,6 +29,16 @@ class StartForm(forms.ModelForm):
         self.fields["contract"].queryset = Contract.objects.filter(pk__in=contracts)
         if len(contracts) == 1:
             self.fields["contract"].initial = contracts[0]
+
+    def clean_slug(self):
+        """A word of our own addresses would hide the page of the call."""
+        slug = self.cleaned_data["slug"]
+        for route in ("aap:workshop_call", "aap:call"):
+            if resolve(reverse(route, args=[slug])).view_name != route:
+                raise forms.ValidationError(
+                    _("Cette adresse est déjà prise par une page du site : choisissez-en une autre.")
+                )
+        return slug
 
 
 class SettingsForm(forms.ModelForm):
@@ -104,7 +115,7 @@ class SuggestionForm(forms.ModelForm):
 
     def __init__(self, *args, contract, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["evidence"].queryset = Evidence.objects.filter(contract=contract)
+        self.fields["evidence"].queryset = Evidence.objects.moderated().filter(contract=contract)
         self.fields["evidence"].empty_label = _("Sans appui")
 
 
@@ -169,7 +180,7 @@ class LinkForm(forms.Form):
 
     def __init__(self, *args, clause, **kwargs):
         super().__init__(*args, **kwargs)
-        here = Evidence.objects.filter(contract=clause.contract)
+        here = Evidence.objects.moderated().filter(contract=clause.contract)
         self.fields["evidence"].queryset = here.exclude(clauses=clause)
 
 

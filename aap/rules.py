@@ -3,7 +3,7 @@
 import rules
 
 from accounts.models import Role
-from accounts.rules import DSU, contract_ids, holds, is_admin
+from accounts.rules import DSU, contract_ids, holds
 
 
 @rules.predicate
@@ -22,24 +22,13 @@ def takes_part(person, thing):
 
 
 @rules.predicate
-def gathers_words(person, contract):
-    return holds(person, Role.Kind.RELAY, Role.Kind.RESIDENT, Role.Kind.COORDINATOR, *DSU, contract=contract)
-
-
-@rules.predicate
 def is_its_author(person, answer):
     return answer.person_id == person.pk
-
-
-@rules.predicate
-def administers(person, thing):
-    return is_admin(person)
 
 
 rules.add_perm("aap.write_call", runs_the_contract)
 rules.add_perm("aap.publish_call", leads_the_contract)
 rules.add_perm("aap.take_part", takes_part)
-rules.add_perm("aap.record_evidence", gathers_words)
 rules.add_perm("aap.moderate_evidence", runs_the_contract)
 rules.add_perm("aap.lift_objection", is_its_author | leads_the_contract)
 

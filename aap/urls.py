@@ -1,6 +1,6 @@
 from django.urls import path
 
-from aap.views import consent, evidence, public, workshop
+from aap.views import consent, evidence, public, removal, workshop
 
 app_name = "aap"
 
@@ -19,14 +19,22 @@ urlpatterns = [
     path("fabrique/<slug:slug>/articles/nouveau/", workshop.add_clause, name="add_clause"),
     path("fabrique/<slug:slug>/articles/<int:pk>/", workshop.clause, name="clause"),
     path("fabrique/<slug:slug>/articles/<int:pk>/ecrire/", workshop.write_clause, name="write_clause"),
+    path("fabrique/<slug:slug>/articles/<int:pk>/retirer/", removal.clause, name="remove_clause"),
     path("fabrique/<slug:slug>/articles/<int:pk>/proposer/", workshop.suggest, name="suggest"),
     path("fabrique/<slug:slug>/articles/<int:pk>/appuis/", evidence.link, name="link_evidence"),
+    path(
+        "fabrique/<slug:slug>/articles/<int:pk>/appuis/<int:evidence>/retirer/",
+        evidence.unlink,
+        name="unlink_evidence",
+    ),
     path("fabrique/propositions/<int:pk>/", workshop.answer_suggestion, name="answer_suggestion"),
     path("fabrique/<slug:slug>/criteres/nouveau/", workshop.add_criterion, name="add_criterion"),
     path("fabrique/<slug:slug>/criteres/<int:pk>/", workshop.criterion, name="criterion"),
     path("fabrique/<slug:slug>/criteres/<int:pk>/ecrire/", workshop.write_criterion, name="write_criterion"),
+    path("fabrique/<slug:slug>/criteres/<int:pk>/retirer/", removal.criterion, name="remove_criterion"),
     path("fabrique/<slug:slug>/questions/nouvelle/", workshop.add_question, name="add_question"),
     path("fabrique/<slug:slug>/questions/<int:pk>/ecrire/", workshop.write_question, name="write_question"),
+    path("fabrique/<slug:slug>/questions/<int:pk>/retirer/", removal.question, name="remove_question"),
     path("fabrique/<slug:slug>/consentement/", consent.rounds, name="consent"),
     path("fabrique/<slug:slug>/consentement/ouvrir/", consent.open_round, name="open_round"),
     path("fabrique/<slug:slug>/consentement/repondre/", consent.answer, name="answer_consent"),

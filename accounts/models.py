@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts import discretion
 from territory.models import Contract, Institution
 
 
@@ -201,7 +202,11 @@ def read_by(person: Person, *kinds: str) -> Q:
 
 class JournalQuerySet(models.QuerySet):
     def visible_to(self, person: Person):
-        return self.filter(read_by(person, Role.Kind.DSU_LEAD))
+        """Of the contracts that a person leads, less what the rooms keep from them."""
+        entries = self.filter(read_by(person, Role.Kind.DSU_LEAD))
+        for hidden in discretion.hidden_from(person):
+            entries = entries.exclude(hidden)
+        return entries
 
 
 class JournalEntry(models.Model):

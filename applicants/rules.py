@@ -2,7 +2,6 @@
 
 import rules
 
-from accounts.rules import DSU, holds
 from applicants.models import Membership
 
 
@@ -22,16 +21,5 @@ def signs_for_it(person, dossier):
     return membership is not None and membership.can_sign
 
 
-@rules.predicate
-def belongs_to_it(person, dossier):
-    return membership_of(person, dossier.organisation) is not None
-
-
-@rules.predicate
-def runs_the_contract(person, dossier):
-    return holds(person, *DSU, contract=dossier.contract)
-
-
 rules.add_perm("applicants.write_dossier", writes_for_it)
 rules.add_perm("applicants.sign_dossier", signs_for_it)
-rules.add_perm("applicants.reopen_dossier", runs_the_contract)

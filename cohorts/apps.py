@@ -8,7 +8,7 @@ class CohortsConfig(AppConfig):
     def ready(self):
         from accounts.door import declare_steps
         from accounts.rules import holds
-        from cohorts import knots, receivers  # noqa: F401  (listen, and continue the thread)
+        from cohorts import entrances, knots, receivers  # noqa: F401  (listen, and fill registries)
         from cohorts.models import FOLLOWERS, Laureate
         from kit import navigation
 

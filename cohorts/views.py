@@ -39,7 +39,7 @@ def cohort_page(request, cohort: Cohort, form: LessonForm):
         "laureates": Laureate.objects.visible_to(request.user)
         .filter(cohort=cohort)
         .select_related("case__dossier__organisation"),
-        "lessons": cohort.lessons.select_related("evidence", "author"),
+        "lessons": cohort.lessons.select_related("evidence"),
         "readable": set(told.values_list("pk", flat=True)),
         "coordinates": request.user.has_perm("cohorts.coordinate", cohort),
         "form": form,

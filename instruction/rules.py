@@ -38,17 +38,11 @@ def speaks_for_its_service(person, avis):
     return avis.institution_id in institution_ids(person)
 
 
-@rules.predicate
-def speaks_for_a_funder(person, committee):
-    return holds(person, Role.Kind.FUNDER, contract=committee.contract)
-
-
 rules.add_perm("instruction.read_case", reads_the_contract & has_no_interest)
 rules.add_perm("instruction.instruct_case", runs_the_contract & has_no_interest)
 rules.add_perm("instruction.score_case", reads_the_contract & has_no_interest)
 rules.add_perm("instruction.give_avis", speaks_for_its_service)
 rules.add_perm("instruction.run_committee", runs_the_contract)
-rules.add_perm("instruction.decide", speaks_for_a_funder)
 rules.add_perm("instruction.write_notice", runs_the_contract & has_no_interest_in_its_case)
 rules.add_perm("instruction.sign_notice", leads_the_contract & has_no_interest_in_its_case)
 

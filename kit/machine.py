@@ -8,7 +8,6 @@ caller of steps: it locks the row, asks the guards, saves and journals.
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -40,13 +39,13 @@ class ProtectedStateMixin:
 
     def refresh_from_db(self, using=None, fields=None, from_queryset=None):
         states = [field.attname for field in self._meta.concrete_fields if isinstance(field, FSMField)]
-        dropped = [name for name in states if name in self.__dict__ and (fields is None or name in fields)]
-        kept = {name: self.__dict__.pop(name) for name in dropped}
+        known = {name: self.__dict__.pop(name) for name in states if name in self.__dict__}
         try:
             super().refresh_from_db(using=using, fields=fields, from_queryset=from_queryset)
-        except ObjectDoesNotExist:
-            self.__dict__.update(kept)
-            raise
+        finally:
+            # A missing row brings nothing, and a row asked for other columns brings its state all the same.
+            untouched = [name for name in known if name not in self.__dict__ or (fields and name not in fields)]
+            self.__dict__.update({name: known[name] for name in untouched})
 
 
 class Machine(ProtectedStateMixin, ConcurrentTransitionMixin, models.Model):
@@ -120,7 +119,3 @@ def refusals(row: Any, name: str, reason: str = "") -> list[str]:
                 said.append(_("Écrivez la raison : elle sera gardée dans le journal."))
             return [str(sentence) for sentence in said]
     return [_("Ce n’est plus possible : l’état est maintenant « %(state)s ».") % {"state": row.get_state_display()}]
-
-
-def can(row: Machine, name: str) -> bool:
-    return not refusals(row, name, reason="?")

@@ -86,7 +86,12 @@ def in_consultation(cast) -> dict[str, dict]:
     call = story.written_call(cast, "consultation")
     round = consent.open_round(call, closes_on=timezone.localdate(), actor=cast.lead)
     objection = consent.answer(round, kind=ConsentAnswer.Kind.OBJECTION, reason="Trop court.", actor=cast.resident)
-    return {"consulting": {"slug": call.slug}, "objection": {"pk": objection.pk}}
+    clause = call.clauses.get()
+    return {
+        "consulting": {"slug": call.slug},
+        "objection": {"pk": objection.pk},
+        "resting_clause": address(call, clause) | {"evidence": clause.evidence.get().pk},
+    }
 
 
 def dossiers_of(cast, call, organisation) -> dict[str, dict]:

@@ -5,7 +5,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from aap.workflow import CallMachine
-from accounts.models import Role
 from accounts.rules import DSU, contract_ids
 from kit.machine import known_state
 from kit.money import CentsField
@@ -118,9 +117,6 @@ class Call(CallMachine):
         from aap.models.consent import ConsentAnswer
 
         return ConsentAnswer.objects.filter(round__call=self).standing()
-
-    def coordinators(self):
-        return Role.objects.current().filter(contract=self.contract, kind__in=DSU).select_related("person")
 
 
 class Envelope(models.Model):

@@ -2,15 +2,18 @@
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from aap.models import Clause, ClauseEvidence, Evidence
 from aap.services.pen import locked_for_writing
 from accounts import journal
+from kit.machine import Refused
 
-RECORDED = journal.declare("aap.evidence.recorded", _("Parole ou chiffre noté"))
-MODERATED = journal.declare("aap.evidence.moderated", _("Parole ou chiffre relu"))
-LINKED = journal.declare("aap.evidence.linked", _("Appui relié à un article"))
+RECORDED = journal.declare("aap.evidence.recorded", gettext_lazy("Parole ou chiffre noté"))
+MODERATED = journal.declare("aap.evidence.moderated", gettext_lazy("Parole ou chiffre relu"))
+LINKED = journal.declare("aap.evidence.linked", gettext_lazy("Appui relié à un article"))
+UNLINKED = journal.declare("aap.evidence.unlinked", gettext_lazy("Appui retiré d’un article"))
 
 
 @transaction.atomic
@@ -36,7 +39,7 @@ def link(clause: Clause, evidence: Evidence, *, actor) -> ClauseEvidence:
     """An article may rest only on what has been read: it will be public with the call."""
     locked_for_writing(clause.call)
     if evidence.moderated_at is None:
-        moderate(evidence, actor=actor)
+        raise Refused(_("Cette parole n’est pas encore relue : vérifiez d’abord qu’elle ne nomme personne."))
     knot, new = ClauseEvidence.objects.get_or_create(clause=clause, evidence=evidence, defaults={"linked_by": actor})
     if new:
         journal.record(LINKED, on=clause, actor=actor, details={"evidence": evidence.pk})
@@ -49,6 +52,3 @@ def unlink(clause: Clause, evidence: Evidence, *, actor) -> None:
     removed, _rows = ClauseEvidence.objects.filter(clause=clause, evidence=evidence).delete()
     if removed:
         journal.record(UNLINKED, on=clause, actor=actor, details={"evidence": evidence.pk})
-
-
-UNLINKED = journal.declare("aap.evidence.unlinked", _("Appui retiré d’un article"))

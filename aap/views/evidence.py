@@ -53,10 +53,23 @@ def moderate(request, pk):
     return redirect(evidence)
 
 
-@require_POST
-def link(request, slug, pk):
+def clause_to_write(request, slug, pk) -> Clause:
     clause = get_object_or_404(Clause.objects.select_related("call__contract"), pk=pk, call__slug=slug)
     require(request.user, "aap.write_call", clause.call)
+    return clause
+
+
+@require_POST
+def unlink(request, slug, pk, evidence):
+    clause = clause_to_write(request, slug, pk)
+    found = get_object_or_404(clause.evidence, pk=evidence)
+    attempt(request, _("L’article ne s’appuie plus sur cette parole."), services.unlink, clause, found)
+    return redirect(clause)
+
+
+@require_POST
+def link(request, slug, pk):
+    clause = clause_to_write(request, slug, pk)
     form = LinkForm(request.POST, clause=clause)
     if form.is_valid():
         said = _("L’article s’appuie maintenant sur cette parole.")

@@ -59,7 +59,7 @@ def call(request, slug):
 @login_not_required
 def specifications(request, slug):
     call = public_call(slug)
-    clauses = call.clauses.prefetch_related("evidence__qpv", "suggestions", "criteria")
+    clauses = call.clauses.prefetch_related("evidence__qpv")
     return render(request, "aap/specifications.html", {"call": call, "clauses": clauses})
 
 

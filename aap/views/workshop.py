@@ -12,7 +12,6 @@ from aap.knots import branch, clause_knot, criterion_knot, evidence_knot
 from aap.models import Call, Clause, Criterion, Question, Suggestion
 from aap.rules import writable_contracts
 from aap.services import grid, writing
-from accounts import journal
 from accounts.rules import works_here
 from kit.machine import arrows, refusals
 from kit.web import attempt, require
@@ -72,7 +71,6 @@ def call(request, slug):
         "next": next_step(call),
         "writes": request.user.has_perm("aap.write_call", call),
         "leads": request.user.has_perm("aap.publish_call", call),
-        "history": journal.history(call)[:8],
     }
     return render(request, "aap/workshop_call.html", context)
 
@@ -141,10 +139,12 @@ def clause(request, slug, pk):
 def clause_page(request, call: Call, clause: Clause, typed: dict | None = None):
     """`typed`: the answer to a suggestion that could not be saved, shown again as it was written."""
     takes_part = request.user.has_perm("aap.take_part", call)
+    rests_on = list(clause.evidence.select_related("qpv"))
     context = {
         "call": call,
         "clause": clause,
-        "roots": [evidence_knot(evidence) for evidence in clause.evidence.select_related("qpv")],
+        "rests_on": rests_on,
+        "roots": [evidence_knot(evidence) for evidence in rests_on],
         "knot": branch(clause_knot(clause), clause, request.user),
         "suggestions": clause.suggestions.select_related("author", "evidence") if takes_part else [],
         "versions": clause.versions.select_related("author") if takes_part else [],

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts import journal
 from accounts.models import Role
 from accounts.rules import DSU, holds
 from instruction import forms
@@ -109,7 +108,6 @@ def case_page(request, case: Case, **typed):
         "granted": notices.granted_cents(case),
         "buttons": buttons_of(case) if instructs else [],
         "instructs": instructs,
-        "history": journal.history(case)[:10],
     }
     if instructs:
         context |= {

@@ -76,6 +76,14 @@ def record_a_word(journey) -> None:
     journey.inspect()
 
 
+def read_it_over(journey) -> None:
+    journey.be("dsu-cheffe", "/paroles/")
+    journey.follow(WORD)
+    journey.press("J’ai relu : elle ne nomme personne")
+    journey.see("Cette parole est relue")
+    journey.inspect()
+
+
 def write_the_call(journey) -> None:
     journey.be("dsu-cheffe", "/fabrique/")
     journey.inspect()
@@ -310,6 +318,7 @@ def learn_from_the_laureate(journey) -> None:
 
 def test_the_thread_from_a_residents_word_to_the_next_calls_evidence(journey, vitry):
     record_a_word(journey)
+    read_it_over(journey)
     write_the_call(journey)
     set_dates_and_envelopes(journey)
     consent_and_publish(journey)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from aap.models import Call, ConsentAnswer, Criterion, Evidence, Question
 from aap.services import consent, evidence, grid, writing
 from accounts.models import Person, Role
-from applicants.models import Organisation
+from applicants.models import Dossier, Organisation
 from applicants.services import dossiers, organisations
 from instruction.models import Avis, Committee, Condition, FundingDecision, Reason
 from instruction.services import cases, committee, notices
@@ -49,6 +49,7 @@ def written_call(cast: Cast, slug: str = "appel") -> Call:
     word = evidence.record(
         Evidence(contract=cast.contract, text=WORD, who="une mère de trois enfants"), actor=cast.relay
     )
+    evidence.moderate(word, actor=cast.lead)
     call = writing.start(Call(contract=cast.contract, slug=slug, title="Un appel", year=2027), actor=cast.lead)
     clause = writing.add_clause(call, title="Les mercredis", text="Le projet accueille le mercredi.", actor=cast.lead)
     evidence.link(clause, word, actor=cast.lead)
@@ -79,16 +80,21 @@ def association(cast: Cast, name: str = "Les Fils", member=None) -> Organisation
     return organisations.register(organisation, actor=member or cast.member)
 
 
-def submitted_dossier(cast: Cast, call: Call, organisation: Organisation, title: str = "Couture"):
-    actor = organisation.members.first().person
-    dossier = dossiers.start(call, organisation, actor=actor)
-    today = timezone.localdate()
+def filled(cast: Cast, dossier: Dossier, title: str = "Couture") -> Dossier:
+    """Nothing is missing: it can be submitted."""
+    today, call = timezone.localdate(), dossier.call
     fields = {"title": title, "summary": "Coudre ensemble.", "people": 40, "people_from_qpv": 14}
     fields |= {"starts_on": today, "ends_on": today, "cost_cents": 500_000, "other_cents": 100_000}
     dossiers.save_fields(dossier, fields)
     dossier.qpvs.set(call.qpvs.all()[:1])
     dossiers.save_answers(dossier, {question.pk: "Rien le mercredi." for question in call.questions.all()})
     dossiers.save_requests(dossier, {cast.seat("etat").pk: 300_000, cast.seat("ville").pk: 100_000})
+    return dossier
+
+
+def submitted_dossier(cast: Cast, call: Call, organisation: Organisation, title: str = "Couture"):
+    actor = organisation.members.first().person
+    dossier = filled(cast, dossiers.start(call, organisation, actor=actor), title)
     return dossiers.submit(dossier, actor=actor)
 
 
