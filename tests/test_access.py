@@ -1,16 +1,14 @@
 """Every route is declared with who may reach it, and every cell of the table is tried."""
 
-from contextlib import contextmanager
-
 import pytest
 from django.conf import settings
-from django.db import transaction
 from django.http import Http404
 from django.test import override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, path, reverse
 
 from tests import world as worlds
 from tests.access import METHODS, Row, parse, rows
+from tests.harness.undone import undone
 
 pytestmark = pytest.mark.django_db
 
@@ -25,16 +23,6 @@ def routes(patterns=None, spaces: tuple[str, ...] = ()) -> set[str]:
             assert pattern.name, f"{pattern} has no name: nobody can declare who reaches it"
             found.add(":".join((*spaces, pattern.name)))
     return found
-
-
-@contextmanager
-def undone():
-    """Everything written inside is taken back."""
-    atomic = transaction.atomic()
-    atomic._from_testcase = True  # views may ask for an outermost transaction of their own
-    with atomic:
-        yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)

@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from aap.services import grid
 from accounts.door import take
 from applicants.services import organisations
 from instruction.models import Avis, Case, Committee, FundingDecision, Notice, Score
@@ -202,7 +203,8 @@ def decide(browser, meeting: Committee, dossier, **sent) -> str:
         ("beaucoup", "Montant :"),
     ],
 )
-def test_an_amount_that_cannot_be_given_stays_on_the_page(cast, meeting, dossier, browser_of, amount, said):
+def test_an_amount_that_cannot_be_given_stays_on_the_page(cast, call, meeting, dossier, browser_of, amount, said):
+    grid.set_envelopes(call, {cast.seat("ville").pk: 50_000}, actor=cast.lead)
     line = {"funder": cast.seat("ville").pk, "outcome": "partial", "comment": "À mi-année."}
     page = decide(browser_of(cast.city), meeting, dossier, amount=amount, **line)
     assert said in page
