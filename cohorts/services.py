@@ -1,7 +1,8 @@
 """Following the laureates, measuring, learning, and giving the lesson back to the next call."""
 
+from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -81,12 +82,10 @@ def give_back(lesson: Lesson, *, actor) -> Evidence:
     lesson = Lesson.objects.select_for_update(of=("self",)).select_related("cohort__call__contract").get(pk=lesson.pk)
     if lesson.evidence:
         return lesson.evidence
-    evidence = Evidence(
-        contract=lesson.contract,
-        kind=Evidence.Kind.LESSON,
-        text=lesson.text,
-        who=_("les lauréats de « %(call)s »") % {"call": lesson.cohort.call},
-    )
+    # Kept for good and read by everybody: in French, whoever acts.
+    with translation.override(settings.LANGUAGE_CODE):
+        who = _("les lauréats de « %(call)s »") % {"call": lesson.cohort.call}
+    evidence = Evidence(contract=lesson.contract, kind=Evidence.Kind.LESSON, text=lesson.text, who=who)
     lesson.evidence = evidence_services.record(evidence, actor=actor)
     lesson.save(update_fields=["evidence"])
     evidence_services.moderate(evidence, actor=actor)
