@@ -174,7 +174,9 @@ def thread_page(request, model, pk, title: str):
 
 
 def way_back(notice: Notice, person) -> Link | None:
-    """To the letter as it is read, or as it is written."""
+    """To the letter as it is read, or as it is written; those who only follow the laureates have none."""
+    if not Notice.objects.visible_to(person).filter(pk=notice.pk).exists():
+        return None
     if notice.issued_at:
         return Link(_("Revenir à la réponse"), notice.get_absolute_url())
     if person.has_perm("instruction.write_notice", notice):
