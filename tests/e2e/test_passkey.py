@@ -130,7 +130,7 @@ def test_a_removed_passkey_opens_nothing(page, site, lea, telephone):
 
 
 def test_without_script_the_code_is_still_there(browser, site, lea):
-    page = browser.new_context(java_script_enabled=False).new_page()
+    page = browser.new_context(java_script_enabled=False, locale="fr-FR").new_page()
     sign_in_by_code(page, site)
     page.goto(f"{site}/compte/securite/cles/ajouter/")
     assert page.get_by_role("link", name="Ajouter une application").is_visible()
