@@ -195,6 +195,11 @@ def decide(browser, meeting: Committee, dossier, **sent) -> str:
     return browser.post(f"{meeting.get_absolute_url()}decider/{dossier.number}/", **sent)
 
 
+def test_a_funder_reads_what_was_asked_of_it_beside_its_own_line(cast, meeting, browser_of):
+    page = browser_of(cast.city).get(meeting.get_absolute_url())
+    assert '<p class="hint">Demandé : 1 000 €</p>' in page
+
+
 @pytest.mark.parametrize(
     ("amount", "said"),
     [
