@@ -9,17 +9,19 @@ from pathlib import Path
 
 from django.db import models, transaction
 
-from territory import geometry, places
+from territory import geometry, places, school_loading
 from territory.models import Commune, Contract, LoadedFile, Qpv, Theme
 
 DATA = Path(__file__).parent / "data"
-FILES = ("themes.csv", "communes.csv.gz", "contracts.csv", "qpvs.geojson.gz")
+FILES = ("themes.csv", "communes.csv.gz", "contracts.csv", "qpvs.geojson.gz", "school_holidays.csv")
 # Raise it when this module makes other rows out of the same files.
 LAYOUT = "1"
 
 
 def fingerprints() -> dict[str, str]:
-    return {name: hashlib.sha256(LAYOUT.encode() + (DATA / name).read_bytes()).hexdigest() for name in FILES}
+    contents = {name: (DATA / name).read_bytes() for name in FILES}
+    contents[school_loading.LIBRARY] = school_loading.fingerprint().encode()
+    return {name: hashlib.sha256(LAYOUT.encode() + content).hexdigest() for name, content in contents.items()}
 
 
 def is_up_to_date() -> bool:
@@ -32,6 +34,7 @@ def load(say: Callable[[str], object]) -> None:
     say(f"Communes\u00a0: {load_communes()}")
     say(f"Contrats de ville\u00a0: {load_contracts()}")
     say(f"Quartiers prioritaires\u00a0: {load_qpvs()}")
+    say(f"Vacances scolaires\u00a0: {school_loading.load()}")
     upsert(LoadedFile, [LoadedFile(name=name, fingerprint=mark) for name, mark in fingerprints().items()], key="name")
 
 

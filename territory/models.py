@@ -10,6 +10,7 @@ from stdnum.fr import siret as siret_number
 
 from territory import geometry
 from territory.places import MAINLAND_TIME_ZONE, SchoolZone
+from territory.school import SchoolHoliday as SchoolHoliday
 from territory.words import plain
 
 models.CharField.register_lookup(Length)

@@ -10,7 +10,7 @@ from django.test import TestCase
 from django.test.utils import CaptureQueriesContext
 
 from territory import geometry, loading
-from territory.models import Commune, Contract, LoadedFile, Qpv, Theme
+from territory.models import Commune, Contract, LoadedFile, Qpv, SchoolHoliday, Theme
 
 
 def run(*options: str) -> str:
@@ -30,6 +30,7 @@ class TestTheGround(TestCase):
             "Communes : 34969",
             "Contrats de ville : 391",
             "Quartiers prioritaires : 1584",
+            f"Vacances scolaires : {SchoolHoliday.objects.count()}",
         ]
 
     def test_it_loads_all_of_the_open_data(self):
@@ -96,5 +97,5 @@ class TestTheGround(TestCase):
 
     @staticmethod
     def counted() -> list[int]:
-        models = (Theme, Commune, Contract, Qpv, Qpv.contracts.through, Qpv.communes.through, LoadedFile)
+        models = (Theme, Commune, Contract, Qpv, Qpv.contracts.through, Qpv.communes.through, LoadedFile, SchoolHoliday)
         return [model.objects.count() for model in models]
