@@ -37,8 +37,8 @@ def clause_knot(clause: Clause) -> Knot:
 
 
 def credits_of(clause: Clause) -> str:
-    """Who made it say what it says: the groups whose words were kept, never a name."""
-    groups = {suggestion.acting_as for suggestion in clause.suggestions.all() if suggestion.outcome == "accepted"}
+    """Who made it say what it says: those whose words were kept, as they want to be called."""
+    groups = {suggestion.credited for suggestion in clause.suggestions.all() if suggestion.is_kept}
     return _("Texte proposé par : %(groups)s.") % {"groups": ", ".join(sorted(groups))} if groups else ""
 
 

@@ -12,6 +12,13 @@ def has_clauses(call):
     return None
 
 
+def no_clause_is_empty(call):
+    empty = call.clauses.filter(text="").values_list("title", flat=True)
+    if empty:
+        return _("L’article « %(title)s » est vide : écrivez-le, ou retirez-le.") % {"title": empty[0]}
+    return None
+
+
 def weights_make_100(call):
     total = sum(call.criteria.values_list("weight", flat=True))
     if total != 100:
@@ -53,8 +60,26 @@ def has_contact(call):
     return None
 
 
+def closing_is_to_come(call):
+    if call.is_past:
+        return _("La clôture est déjà passée : personne ne pourrait répondre.")
+    return None
+
+
+def report_is_read(call):
+    """Read after the last word was written: what changed since has not been looked at."""
+    from aap.models import ClauseVersion
+
+    if call.report_read_at is None:
+        return _("Lisez le rapport de langage clair : il montre ce que les gens risquent de ne pas comprendre.")
+    if ClauseVersion.objects.filter(clause__call=call, at__gt=call.report_read_at).exists():
+        return _("Le texte a changé depuis que le rapport de langage clair a été lu : relisez-le.")
+    return None
+
+
 def consent_is_asked(call):
-    if not call.consent_rounds.filter(answers__isnull=False).exists():
+    last = call.consent_rounds.order_by("-number").first()
+    if last is None or not last.answers.exists():
         return _("Personne n’a encore répondu : ouvrez un tour de consentement et attendez au moins une réponse.")
     return None
 
@@ -105,7 +130,7 @@ class CallMachine(Machine):
         State.DRAFTING,
         State.CONSENT,
         label=_("Demander le consentement"),
-        guards=[has_clauses, weights_make_100, criteria_rest_on_clauses, criteria_have_questions],
+        guards=[has_clauses, no_clause_is_empty, weights_make_100, criteria_rest_on_clauses, criteria_have_questions],
     )
     def ask_consent(self):
         pass
@@ -125,7 +150,9 @@ class CallMachine(Machine):
             weights_make_100,
             says_the_essential,
             has_dates,
+            closing_is_to_come,
             has_contact,
+            report_is_read,
         ],
     )
     def publish(self, at):

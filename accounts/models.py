@@ -89,6 +89,7 @@ class Role(models.Model):
         COORDINATOR = "coordinator", _("Coordination des lauréats")
         RESIDENT = "resident", _("Conseil citoyen")
         RELAY = "relay", _("Relais de quartier")
+        PARTNER = "partner", _("Association associée à l’écriture")
 
     FOR_AN_INSTITUTION = (Kind.REFERENT, Kind.FUNDER, Kind.RESIDENT)
 

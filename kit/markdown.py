@@ -23,3 +23,9 @@ def render(text: str, *, top: int = 3) -> SafeString:
         link_rel="noopener nofollow",
     )
     return mark_safe(cleaned)  # noqa: S308  (nh3 has just cleaned it)
+
+
+def tidy(text: str) -> str:
+    """What is stored: line ends in one way, no blanks at their ends."""
+    lines = (line.rstrip() for line in text.replace("\r\n", "\n").split("\n"))
+    return "\n".join(lines).strip()

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from tests.world import ROLES
 
 TABLE = """
-                                                    | anon assoc other lead  agent elsew refer funde coord resid relay admin
+                                                    | anon assoc other lead  agent elsew refer funde coord resid relay partn admin
 get   home                          -               | everyone ok
 get   health                        -               | everyone ok
 get   help                          -               | everyone ok
@@ -31,56 +31,56 @@ get   metrics                       -               | everyone 404
 both  set_language                  -               | everyone ok
 both  account_login                 -               | everyone ok
 both  account_request_login_code    -               | everyone ok
-both  account_confirm_login_code    -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+both  account_confirm_login_code    -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 get   account_inactive              -               | everyone 403
 both  account_logout                -               | everyone ok
 both  proconnect_login              -               | everyone 404
 get   proconnect_callback           -               | everyone 404
 get   socialaccount_login_cancelled -               | everyone in
-post  accounts:send_again           -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-both  accounts:choices              -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-both  accounts:account              -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-both  accounts:details              -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-both  accounts:leave_for_good       -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-post  accounts:accept_mine          mine            | in   ok   404  404  404  404  404  404  404  404  404  404
-get   accounts:people               -               | in   404  404  ok   404  ok   404  404  404  404  404  ok
-get   accounts:people_of            contract        | in   404  404  ok   404  404  404  404  404  404  404  ok
-both  accounts:invite               contract        | in   404  404  ok   404  404  404  404  404  404  404  ok
-both  accounts:end_role             role            | in   404  404  ok   404  404  404  404  404  404  404  ok
-post  accounts:resend               offer           | in   404  404  ok   404  404  404  404  404  404  404  ok
-post  accounts:withdraw             offer           | in   404  404  ok   404  404  404  404  404  404  404  ok
-both  accounts:forget               person          | in   404  404  404  404  404  404  404  404  404  404  ok
+post  accounts:send_again           -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+both  accounts:choices              -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+both  accounts:account              -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+both  accounts:details              -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+both  accounts:leave_for_good       -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+post  accounts:accept_mine          mine            | in   ok   404  404  404  404  404  404  404  404  404  404  404
+get   accounts:people               -               | in   404  404  ok   404  ok   404  404  404  404  404  404  ok
+get   accounts:people_of            contract        | in   404  404  ok   404  404  404  404  404  404  404  404  ok
+both  accounts:invite               contract        | in   404  404  ok   404  404  404  404  404  404  404  404  ok
+both  accounts:end_role             role            | in   404  404  ok   404  404  404  404  404  404  404  404  ok
+post  accounts:resend               offer           | in   404  404  ok   404  404  404  404  404  404  404  404  ok
+post  accounts:withdraw             offer           | in   404  404  ok   404  404  404  404  404  404  404  404  ok
+both  accounts:forget               person          | in   404  404  404  404  404  404  404  404  404  404  404  ok
 get   accounts:invitation           secret          | everyone ok
 post  accounts:accept               secret          | everyone ok
 both  accounts:unsubscribe          ticket          | everyone ok
-get   accounts:my_messages          -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-get   accounts:outbox               -               | in   404  404  ok   ok   ok   404  404  404  404  404  ok
-get   accounts:samples              -               | in   404  404  ok   ok   ok   404  404  404  404  404  ok
-get   accounts:sample               sample          | in   404  404  ok   ok   ok   404  404  404  404  404  ok
-get   accounts:message              message         | in   ok   404  ok   ok   404  404  404  404  404  404  ok
-get   accounts:message_preview      message         | in   ok   404  ok   ok   404  404  404  404  404  404  ok
-post  accounts:message_retry        message         | in   404  404  ok   ok   404  404  404  404  404  404  ok
-post  accounts:message_cancel       message         | in   404  404  ok   ok   404  404  404  404  404  404  ok
-get   accounts:journal              -               | in   404  404  ok   404  ok   404  404  404  404  404  ok
-get   accounts:today                -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-get   accounts:jobs                 -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-get   accounts:job                  job             | in   ok   404  404  404  404  404  404  404  404  404  404
-get   accounts:job_result           job             | in   ok   404  404  404  404  404  404  404  404  404  404
-post  accounts:job_again            job             | in   ok   404  404  404  404  404  404  404  404  404  404
-both  mfa_authenticate              -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-get   mfa_index                     -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-both  mfa_activate_totp             -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-both  mfa_deactivate_totp           -               | in   404  404  404  404  404  404  404  404  404  404  ok
-get   mfa_view_recovery_codes       -               | in   404  404  404  404  404  404  404  404  404  404  ok
-both  mfa_generate_recovery_codes   -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-get   mfa_download_recovery_codes   -               | in   404  404  404  404  404  404  404  404  404  404  ok
-get   mfa_list_webauthn             -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-both  mfa_add_webauthn              -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-both  mfa_edit_webauthn             passkey         | in   ok   404  404  404  404  404  404  404  404  404  404
-both  mfa_remove_webauthn           passkey         | in   ok   404  404  404  404  404  404  404  404  404  404
-both  mfa_reauthenticate            -               | in   ok   403  403  403  403  403  403  403  403  403  ok
-get   mfa_reauthenticate_webauthn   -               | in   ok   403  403  403  403  403  403  403  403  403  ok
-get   mfa_login_webauthn            -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+get   accounts:my_messages          -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+get   accounts:outbox               -               | in   404  404  ok   ok   ok   404  404  404  404  404  404  ok
+get   accounts:samples              -               | in   404  404  ok   ok   ok   404  404  404  404  404  404  ok
+get   accounts:sample               sample          | in   404  404  ok   ok   ok   404  404  404  404  404  404  ok
+get   accounts:message              message         | in   ok   404  ok   ok   404  404  404  404  404  404  404  ok
+get   accounts:message_preview      message         | in   ok   404  ok   ok   404  404  404  404  404  404  404  ok
+post  accounts:message_retry        message         | in   404  404  ok   ok   404  404  404  404  404  404  404  ok
+post  accounts:message_cancel       message         | in   404  404  ok   ok   404  404  404  404  404  404  404  ok
+get   accounts:journal              -               | in   404  404  ok   404  ok   404  404  404  404  404  404  ok
+get   accounts:today                -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+get   accounts:jobs                 -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+get   accounts:job                  job             | in   ok   404  404  404  404  404  404  404  404  404  404  404
+get   accounts:job_result           job             | in   ok   404  404  404  404  404  404  404  404  404  404  404
+post  accounts:job_again            job             | in   ok   404  404  404  404  404  404  404  404  404  404  404
+both  mfa_authenticate              -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+get   mfa_index                     -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+both  mfa_activate_totp             -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+both  mfa_deactivate_totp           -               | in   404  404  404  404  404  404  404  404  404  404  404  ok
+get   mfa_view_recovery_codes       -               | in   404  404  404  404  404  404  404  404  404  404  404  ok
+both  mfa_generate_recovery_codes   -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+get   mfa_download_recovery_codes   -               | in   404  404  404  404  404  404  404  404  404  404  404  ok
+get   mfa_list_webauthn             -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+both  mfa_add_webauthn              -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+both  mfa_edit_webauthn             passkey         | in   ok   404  404  404  404  404  404  404  404  404  404  404
+both  mfa_remove_webauthn           passkey         | in   ok   404  404  404  404  404  404  404  404  404  404  404
+both  mfa_reauthenticate            -               | in   ok   403  403  403  403  403  403  403  403  403  403  ok
+get   mfa_reauthenticate_webauthn   -               | in   ok   403  403  403  403  403  403  403  403  403  403  ok
+get   mfa_login_webauthn            -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 get   territory:index               -               | everyone ok
 get   territory:where               -               | everyone ok
 get   territory:commune             commune         | everyone ok
@@ -90,89 +90,89 @@ get   aap:calls                     -               | everyone ok
 get   aap:call                      call            | everyone ok
 get   aap:specifications            call            | everyone ok
 get   aap:specifications_pdf        call            | everyone ok
-get   aap:workshop                  -               | in   404  404  ok   ok   ok   ok   ok   ok   ok   ok   404
-both  aap:start                     -               | in   404  404  ok   ok   ok   404  404  404  404  404  404
-get   aap:workshop_call             drafting        | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   404
-both  aap:settings                  drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404
-both  aap:envelopes                 drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404
-both  aap:add_clause                drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404
-get   aap:clause                    clause          | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-get   aap:clause                    draft_clause    | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   404
-both  aap:write_clause              draft_clause    | in   404  404  ok   ok   404  404  404  404  404  404  404
-both  aap:remove_clause             draft_clause    | in   404  404  ok   ok   404  404  404  404  404  404  404
-both  aap:suggest                   draft_clause    | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   404
-post  aap:link_evidence             draft_clause    | in   404  404  ok   ok   404  404  404  404  404  404  404
-post  aap:unlink_evidence           resting_clause  | in   404  404  ok   ok   404  404  404  404  404  404  404
-post  aap:answer_suggestion         suggestion      | in   404  404  ok   ok   404  404  404  404  404  404  404
-both  aap:add_criterion             drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404
-get   aap:criterion                 criterion       | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-get   aap:criterion                 draft_criterion | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   404
-both  aap:write_criterion           draft_criterion | in   404  404  ok   ok   404  404  404  404  404  404  404
-both  aap:remove_criterion          draft_criterion | in   404  404  ok   ok   404  404  404  404  404  404  404
-both  aap:add_question              drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404
-both  aap:write_question            draft_question  | in   404  404  ok   ok   404  404  404  404  404  404  404
-both  aap:remove_question           draft_question  | in   404  404  ok   ok   404  404  404  404  404  404  404
-get   aap:consent                   consulting      | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   404
-post  aap:open_round                drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404
-post  aap:answer_consent            consulting      | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   404
-post  aap:close_round               consulting      | in   404  404  ok   ok   404  404  404  404  404  404  404
-post  aap:lift_objection            objection       | in   404  404  ok   404  404  404  404  404  ok   404  404
-post  aap:resume_writing            consulting      | in   404  404  ok   ok   404  404  404  404  404  404  404
-post  aap:publish                   consulting      | in   404  404  ok   404  404  404  404  404  404  404  404
-post  aap:archive                   call            | in   404  404  ok   404  404  404  404  404  404  404  404
-get   aap:evidence_list             -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-both  aap:record_evidence           -               | in   404  404  ok   ok   ok   404  404  ok   ok   ok   404
-get   aap:evidence                  word            | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-get   aap:evidence                  unread          | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   404
-post  aap:moderate_evidence         unread          | in   404  404  ok   ok   404  404  404  404  404  404  404
-get   applicants:dossiers           -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-both  applicants:register           -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
-both  applicants:start              call            | in   ok   read ok   ok   ok   ok   ok   ok   ok   ok   ok
-get   applicants:dossier            draft           | in   ok   404  404  404  404  404  404  404  404  404  404
-get   applicants:dossier            submitted       | in   ok   404  404  404  404  404  404  404  404  404  404
-get   applicants:write              draft           | in   ok   404  404  404  404  404  404  404  404  404  404
-both  applicants:step               step            | in   ok   404  404  404  404  404  404  404  404  404  404
-get   applicants:review             draft           | in   ok   404  404  404  404  404  404  404  404  404  404
-post  applicants:submit             draft           | in   ok   404  404  404  404  404  404  404  404  404  404
-post  applicants:withdraw           submitted       | in   ok   404  404  404  404  404  404  404  404  404  404
-get   applicants:acknowledgement    submitted       | in   ok   404  404  404  404  404  404  404  404  404  404
-get   instruction:overview          -               | in   404  404  ok   ok   ok   404  ok   404  404  404  404
-get   instruction:cases             -               | in   404  404  ok   ok   ok   404  ok   404  404  404  404
-get   instruction:case              case            | in   404  404  ok   ok   404  404  ok   404  404  404  404
-post  instruction:assign            received        | in   404  404  ok   ok   404  404  404  404  404  404  404
-post  instruction:ask_complement    received        | in   404  404  ok   ok   404  404  404  404  404  404  404
-post  instruction:ask_avis          case            | in   404  404  ok   ok   404  404  404  404  404  404  404
-post  instruction:score             case            | in   404  404  ok   ok   404  404  ok   404  404  404  404
-post  instruction:move              case            | in   404  404  ok   ok   404  404  404  404  404  404  404
-post  instruction:draft_notice      case            | in   404  404  ok   ok   404  404  404  404  404  404  404
-both  instruction:notice_workbench  letter          | in   404  404  ok   ok   404  404  404  404  404  404  404
-post  instruction:add_point         letter          | in   404  404  ok   ok   404  404  404  404  404  404  404
-post  instruction:remove_point      point           | in   404  404  ok   ok   404  404  404  404  404  404  404
-post  instruction:move_notice       letter          | in   404  404  ok   ok   404  404  404  404  404  404  404
-get   instruction:avis_list         -               | in   404  404  ok   ok   ok   ok   ok   404  ok   404  404
-both  instruction:avis              avis            | in   404  404  read read 404  ok   read 404  404  404  404
-post  instruction:decline_avis      avis            | in   404  404  404  404  404  ok   404  404  404  404  404
-post  instruction:pass_over_avis    avis            | in   404  404  ok   ok   404  404  404  404  404  404  404
-get   instruction:committees        -               | in   404  404  ok   ok   ok   404  ok   404  404  404  404
-both  instruction:plan_committee    call            | in   404  404  ok   ok   404  404  404  404  404  404  404
-get   instruction:committee         committee       | in   404  404  ok   ok   404  404  ok   404  404  404  404
-post  instruction:decide            agenda          | in   404  404  404  404  404  404  ok   404  404  404  404
-post  instruction:close_decision    agenda          | in   404  404  ok   ok   404  404  404  404  404  404  404
-post  instruction:unschedule        agenda          | in   404  404  ok   ok   404  404  404  404  404  404  404
-get   instruction:notice            notice          | in   ok   404  ok   ok   404  404  404  404  404  404  404
-get   instruction:letter            notice          | in   ok   404  ok   ok   404  404  404  404  404  404  404
-get   instruction:reason            reason          | in   ok   404  ok   ok   404  404  404  404  404  404  404
-get   instruction:reason            unsent_reason   | in   404  404  ok   ok   404  404  404  404  404  404  404
-get   instruction:condition         condition       | in   ok   404  ok   ok   404  404  ok   ok   404  404  404
+get   aap:workshop                  -               | in   404  404  ok   ok   ok   ok   ok   ok   ok   ok   ok   404
+both  aap:start                     -               | in   404  404  ok   ok   ok   404  404  404  404  404  404  404
+get   aap:workshop_call             drafting        | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   ok   404
+both  aap:settings                  drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+both  aap:envelopes                 drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+both  aap:add_clause                drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+get   aap:clause                    clause          | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+get   aap:clause                    draft_clause    | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   ok   404
+both  aap:write_clause              draft_clause    | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+both  aap:remove_clause             draft_clause    | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+both  aap:suggest                   draft_clause    | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   ok   404
+post  aap:link_evidence             draft_clause    | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+post  aap:unlink_evidence           resting_clause  | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+post  aap:answer_suggestion         suggestion      | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+both  aap:add_criterion             drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+get   aap:criterion                 criterion       | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+get   aap:criterion                 draft_criterion | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   ok   404
+both  aap:write_criterion           draft_criterion | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+both  aap:remove_criterion          draft_criterion | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+both  aap:add_question              drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+both  aap:write_question            draft_question  | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+both  aap:remove_question           draft_question  | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+get   aap:consent                   consulting      | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   ok   404
+post  aap:open_round                drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+post  aap:answer_consent            consulting      | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   ok   404
+post  aap:close_round               consulting      | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+post  aap:lift_objection            objection       | in   404  404  ok   404  404  404  404  404  ok   404  404  404
+post  aap:resume_writing            consulting      | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+post  aap:publish                   consulting      | in   404  404  ok   404  404  404  404  404  404  404  404  404
+post  aap:archive                   call            | in   404  404  ok   404  404  404  404  404  404  404  404  404
+get   aap:evidence_list             -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+both  aap:record_evidence           -               | in   404  404  ok   ok   ok   404  404  ok   ok   ok   ok   404
+get   aap:evidence                  word            | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+get   aap:evidence                  unread          | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   ok   404
+post  aap:moderate_evidence         unread          | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+get   applicants:dossiers           -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+both  applicants:register           -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+both  applicants:start              call            | in   ok   read ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+get   applicants:dossier            draft           | in   ok   404  404  404  404  404  404  404  404  404  404  404
+get   applicants:dossier            submitted       | in   ok   404  404  404  404  404  404  404  404  404  404  404
+get   applicants:write              draft           | in   ok   404  404  404  404  404  404  404  404  404  404  404
+both  applicants:step               step            | in   ok   404  404  404  404  404  404  404  404  404  404  404
+get   applicants:review             draft           | in   ok   404  404  404  404  404  404  404  404  404  404  404
+post  applicants:submit             draft           | in   ok   404  404  404  404  404  404  404  404  404  404  404
+post  applicants:withdraw           submitted       | in   ok   404  404  404  404  404  404  404  404  404  404  404
+get   applicants:acknowledgement    submitted       | in   ok   404  404  404  404  404  404  404  404  404  404  404
+get   instruction:overview          -               | in   404  404  ok   ok   ok   404  ok   404  404  404  404  404
+get   instruction:cases             -               | in   404  404  ok   ok   ok   404  ok   404  404  404  404  404
+get   instruction:case              case            | in   404  404  ok   ok   404  404  ok   404  404  404  404  404
+post  instruction:assign            received        | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+post  instruction:ask_complement    received        | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+post  instruction:ask_avis          case            | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+post  instruction:score             case            | in   404  404  ok   ok   404  404  ok   404  404  404  404  404
+post  instruction:move              case            | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+post  instruction:draft_notice      case            | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+both  instruction:notice_workbench  letter          | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+post  instruction:add_point         letter          | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+post  instruction:remove_point      point           | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+post  instruction:move_notice       letter          | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+get   instruction:avis_list         -               | in   404  404  ok   ok   ok   ok   ok   404  ok   404  404  404
+both  instruction:avis              avis            | in   404  404  read read 404  ok   read 404  404  404  404  404
+post  instruction:decline_avis      avis            | in   404  404  404  404  404  ok   404  404  404  404  404  404
+post  instruction:pass_over_avis    avis            | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+get   instruction:committees        -               | in   404  404  ok   ok   ok   404  ok   404  404  404  404  404
+both  instruction:plan_committee    call            | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+get   instruction:committee         committee       | in   404  404  ok   ok   404  404  ok   404  404  404  404  404
+post  instruction:decide            agenda          | in   404  404  404  404  404  404  ok   404  404  404  404  404
+post  instruction:close_decision    agenda          | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+post  instruction:unschedule        agenda          | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+get   instruction:notice            notice          | in   ok   404  ok   ok   404  404  404  404  404  404  404  404
+get   instruction:letter            notice          | in   ok   404  ok   ok   404  404  404  404  404  404  404  404
+get   instruction:reason            reason          | in   ok   404  ok   ok   404  404  404  404  404  404  404  404
+get   instruction:reason            unsent_reason   | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+get   instruction:condition         condition       | in   ok   404  ok   ok   404  404  ok   ok   404  404  404  404
 get   instruction:verify            -               | everyone ok
-get   cohorts:cohorts               -               | in   ok   ok   ok   ok   ok   404  ok   ok   404  404  404
-get   cohorts:cohort                cohort          | in   ok   404  ok   ok   404  404  ok   ok   404  404  404
-post  cohorts:learn                 cohort          | in   404  404  ok   ok   404  404  404  ok   404  404  404
-post  cohorts:give_back             lesson          | in   404  404  ok   ok   404  404  404  ok   404  404  404
-get   cohorts:laureate              laureate        | in   ok   404  ok   ok   404  404  ok   ok   404  404  404
-post  cohorts:move                  laureate        | in   404  404  ok   ok   404  404  404  ok   404  404  404
-post  cohorts:report                laureate        | in   ok   404  ok   ok   404  404  404  ok   404  404  404
-post  cohorts:measure               indicator       | in   ok   404  ok   ok   404  404  404  ok   404  404  404
+get   cohorts:cohorts               -               | in   ok   ok   ok   ok   ok   404  ok   ok   404  404  404  404
+get   cohorts:cohort                cohort          | in   ok   404  ok   ok   404  404  ok   ok   404  404  404  404
+post  cohorts:learn                 cohort          | in   404  404  ok   ok   404  404  404  ok   404  404  404  404
+post  cohorts:give_back             lesson          | in   404  404  ok   ok   404  404  404  ok   404  404  404  404
+get   cohorts:laureate              laureate        | in   ok   404  ok   ok   404  404  ok   ok   404  404  404  404
+post  cohorts:move                  laureate        | in   404  404  ok   ok   404  404  404  ok   404  404  404  404
+post  cohorts:report                laureate        | in   ok   404  ok   ok   404  404  404  ok   404  404  404  404
+post  cohorts:measure               indicator       | in   ok   404  ok   ok   404  404  404  ok   404  404  404  404
 """
 
 CELLS = {"ok", "404", "in", "403", "read"}

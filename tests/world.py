@@ -39,6 +39,7 @@ ROLES = (
     "coordinator",
     "resident",
     "relay",
+    "partner",
     "admin",
 )
 

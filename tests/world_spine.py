@@ -8,7 +8,7 @@ import datetime
 from django.utils import timezone
 
 from aap.models import Call, ConsentAnswer, Criterion, Evidence, Question, Suggestion
-from aap.services import consent, evidence, grid, writing
+from aap.services import calls, consent, evidence, grid, suggestions, writing
 from accounts.models import Role
 from applicants.services import dossiers
 from cohorts import services as cohorts
@@ -65,12 +65,12 @@ def published(call) -> dict[str, dict]:
 
 
 def in_drafting(cast) -> dict[str, dict]:
-    call = writing.start(Call(contract=cast.contract, slug="ecriture", title="À écrire", year=2028), actor=cast.lead)
+    call = calls.start(Call(contract=cast.contract, slug="ecriture", title="À écrire", year=2028), actor=cast.lead)
     clause = writing.add_clause(call, title="Le soir", text="Après 18 h.", actor=cast.lead)
     criterion = grid.set_criterion(Criterion(call=call, title="Le lien", weight=40), clauses=[clause], actor=cast.agent)
     question = grid.set_question(Question(call=call, label="Avec qui ?"), criteria=[criterion], actor=cast.agent)
     suggestion = Suggestion(clause=clause, text="Après 17 h.", reason="Les bus s’arrêtent tôt.")
-    writing.suggest(suggestion, actor=cast.relay)
+    suggestions.suggest(suggestion, actor=cast.relay)
     unread = evidence.record(Evidence(contract=cast.contract, text="Le bus s’arrête à 19 h."), actor=cast.relay)
     return {
         "drafting": {"slug": call.slug},

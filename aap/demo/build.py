@@ -2,7 +2,7 @@ from datetime import date, datetime
 
 from aap.demo.shapes import Article, CallText, Proposal, Word
 from aap.models import Call, ConsentAnswer, ConsentRound, Criterion, Evidence, Question, Suggestion
-from aap.services import consent, evidence, grid, writing
+from aap.services import calls, consent, evidence, grid, suggestions, writing
 from accounts.models import Person
 from territory.models import Contract, Theme
 
@@ -33,7 +33,7 @@ def begin(contract: Contract, text: CallText, *, year: int, actor: Person) -> Ca
         ceiling_cents=text.ceiling * 100,
         max_share=text.max_share,
     )
-    writing.start(call, actor=actor)
+    calls.start(call, actor=actor)
     call.themes.set(Theme.objects.filter(code__in=text.themes))
     return call
 
@@ -52,7 +52,7 @@ def propose(call: Call, proposal: Proposal, words: dict[str, Evidence], *, actor
         reason=proposal.reason,
         evidence=words.get(proposal.rests_on),
     )
-    return writing.suggest(suggestion, actor=actor)
+    return suggestions.suggest(suggestion, actor=actor)
 
 
 def grid_of(call: Call, text: CallText, *, actor: Person) -> None:
@@ -79,7 +79,7 @@ def set_dates(
 ) -> Call:
     call.opens_at, call.closes_at, call.answer_on = opens_at, closes_at, answer_on
     call.contact_name, call.contact_phone, call.contact_email = contact.name, phone, contact.email
-    return writing.set_up(call, actor=actor)
+    return calls.set_up(call, actor=actor)
 
 
 def fund(call: Call, euros: dict[str, int], *, actor: Person) -> Call:

@@ -4,7 +4,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from aap.models.choices import Body, Public
 from aap.workflow import CallMachine
+from accounts.models import Person
 from accounts.rules import DSU, contract_ids
 from kit.machine import known_state
 from kit.money import CentsField
@@ -31,6 +33,11 @@ class CallQuerySet(models.QuerySet):
         return self.filter(contract__in=contract_ids(person, *DSU))
 
 
+def percentage(field: str, name: str, message) -> models.CheckConstraint:
+    within = Q(**{f"{field}__gte": 0, f"{field}__lte": 100})
+    return models.CheckConstraint(condition=within | Q(**{field: None}), name=name, violation_error_message=message)
+
+
 class Call(CallMachine):
     contract = models.ForeignKey(
         Contract, on_delete=models.PROTECT, related_name="calls", verbose_name=_("contrat de ville")
@@ -39,18 +46,38 @@ class Call(CallMachine):
     title = models.CharField(_("titre"), max_length=160)
     essential = models.TextField(_("l’essentiel en deux minutes"), blank=True)
     year = models.PositiveSmallIntegerField(_("année des projets"))
+    renews = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="renewed_by", verbose_name=_("reprend")
+    )
     opens_at = models.DateTimeField(_("ouverture"), null=True, blank=True)
     closes_at = models.DateTimeField(_("clôture"), null=True, blank=True)
     answer_on = models.DateField(_("réponse à tous"), null=True, blank=True)
+    actions_from = models.DateField(_("les projets commencent à partir du"), null=True, blank=True)
+    actions_until = models.DateField(_("les projets finissent avant le"), null=True, blank=True)
     contact_name = models.CharField(_("personne à appeler"), max_length=120, blank=True)
     contact_phone = models.CharField(_("téléphone"), max_length=20, blank=True)
     contact_email = models.EmailField(_("adresse e-mail"), blank=True)
     floor_cents = CentsField(_("aide minimale"), default=0)
     ceiling_cents = CentsField(_("aide maximale"), null=True, blank=True)
     max_share = models.PositiveSmallIntegerField(_("part maximale du coût, en %"), default=80)
+    own_share = models.PositiveSmallIntegerField(_("part minimale apportée d’ailleurs, en %"), default=0)
+    overheads_share = models.PositiveSmallIntegerField(
+        _("part maximale des frais de structure, en %"), null=True, blank=True
+    )
+    qpv_share = models.PositiveSmallIntegerField(_("part minimale d’habitants des quartiers, en %"), default=0)
+    exclusions = models.TextField(_("ce que l’appel ne paie pas"), blank=True)
+    bodies = models.JSONField(_("qui peut répondre"), default=list, blank=True)
+    publics = models.JSONField(_("pour qui sont les projets"), default=list, blank=True)
+    has_ideas = models.BooleanField(_("une idée d’abord, le dossier ensuite"), default=False)
+    ideas_until = models.DateTimeField(_("idées jusqu’au"), null=True, blank=True)
     themes = models.ManyToManyField(Theme, blank=True, related_name="calls", verbose_name=_("thèmes"))
     qpvs = models.ManyToManyField(Qpv, blank=True, related_name="calls", verbose_name=_("quartiers"))
     published_at = models.DateTimeField(null=True, editable=False)
+    # Somebody has read what the plain-language report says of the words as they stand.
+    report_read_at = models.DateTimeField(null=True, editable=False)
+    report_read_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+", editable=False)
+    # Counts every change that a reader could see: what a page shown earlier is compared with.
+    revision = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = CallQuerySet.as_manager()
@@ -88,6 +115,14 @@ class Call(CallMachine):
                 name="call_share_is_a_percentage",
                 violation_error_message=_("La part maximale va de 1 à 100 %."),
             ),
+            models.CheckConstraint(
+                condition=Q(actions_until=None) | Q(actions_from=None) | Q(actions_until__gte=F("actions_from")),
+                name="call_actions_end_after_they_begin",
+                violation_error_message=_("Les projets finissent avant d’avoir commencé : vérifiez les deux dates."),
+            ),
+            percentage("own_share", "call_own_share_is_a_percentage", _("Cette part va de 0 à 100 %.")),
+            percentage("overheads_share", "call_overheads_is_a_percentage", _("Cette part va de 0 à 100 %.")),
+            percentage("qpv_share", "call_qpv_share_is_a_percentage", _("Cette part va de 0 à 100 %.")),
         ]
 
     def __str__(self):
@@ -113,6 +148,38 @@ class Call(CallMachine):
     def can_be_written(self) -> bool:
         return self.state == self.State.DRAFTING
 
+    @property
+    def takes_ideas(self) -> bool:
+        now = timezone.now()
+        return (
+            self.has_ideas
+            and self.state == self.State.PUBLISHED
+            and self.opens_at <= now < (self.ideas_until or self.closes_at)
+        )
+
+    @property
+    def body_labels(self) -> list[str]:
+        return [str(Body(code).label) for code in self.bodies]
+
+    @property
+    def public_labels(self) -> list[str]:
+        return [str(Public(code).label) for code in self.publics]
+
+    @property
+    def exclusion_lines(self) -> list[str]:
+        return [line.strip() for line in self.exclusions.splitlines() if line.strip()]
+
+    def holds_a_late_pass(self, person) -> bool:
+        """Some applicant was given more time, in writing and until a date."""
+        return self.late_passes.of(person).exists()
+
+    def accepts_from(self, person) -> bool:
+        """Open to everybody, or still open to this person."""
+        if self.is_open:
+            return True
+        answered = self.state in {self.State.PUBLISHED, self.State.CLOSED} and self.is_past
+        return answered and self.holds_a_late_pass(person)
+
     def standing_objections(self):
         from aap.models.consent import ConsentAnswer
 
@@ -120,13 +187,18 @@ class Call(CallMachine):
 
 
 class Envelope(models.Model):
-    """What one funder brings to a call; for one theme when it says so."""
+    """What one funder brings to a call; for one theme or one neighbourhood when it says so."""
 
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="envelopes")
     institution = models.ForeignKey(
         Institution, on_delete=models.PROTECT, related_name="envelopes", verbose_name=_("financeur")
     )
-    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    theme = models.ForeignKey(
+        Theme, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("thème")
+    )
+    qpv = models.ForeignKey(
+        Qpv, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("quartier")
+    )
     amount_cents = CentsField(_("montant"))
 
     class Meta:
@@ -135,9 +207,19 @@ class Envelope(models.Model):
         ordering = ["institution__rank", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["call", "institution"], condition=Q(theme=None), name="envelope_once_a_funder"
+                fields=["call", "institution"], condition=Q(theme=None, qpv=None), name="envelope_once_a_funder"
             ),
-            models.UniqueConstraint(fields=["call", "institution", "theme"], name="envelope_once_a_theme"),
+            models.UniqueConstraint(
+                fields=["call", "institution", "theme"], condition=Q(qpv=None), name="envelope_once_a_theme"
+            ),
+            models.UniqueConstraint(
+                fields=["call", "institution", "qpv"], condition=Q(theme=None), name="envelope_once_a_qpv"
+            ),
+            models.CheckConstraint(
+                condition=Q(theme=None) | Q(qpv=None),
+                name="envelope_for_a_theme_or_a_qpv",
+                violation_error_message=_("Une enveloppe va à un thème ou à un quartier, pas aux deux."),
+            ),
         ]
 
     def __str__(self):

@@ -4,7 +4,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from aap.models.call import Call
-from accounts.models import Person, Role
+from aap.models.choices import Group
+from aap.models.clause import Clause
+from accounts.models import Person
 
 
 class ConsentRoundQuerySet(models.QuerySet):
@@ -19,7 +21,9 @@ class ConsentRound(models.Model):
     number = models.PositiveSmallIntegerField()
     opened_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(default=timezone.now)
-    closes_on = models.DateField(_("réponses attendues avant le"))
+    closes_on = models.DateField(_("réponses attendues jusqu’au"))
+    groups = models.JSONField(_("groupes interrogés"), default=list)
+    message = models.TextField(_("ce sur quoi vous demandez un accord"), blank=True)
     closed_at = models.DateTimeField(null=True, editable=False)
 
     objects = ConsentRoundQuerySet.as_manager()
@@ -45,8 +49,12 @@ class ConsentRound(models.Model):
 
 
 class ConsentAnswerQuerySet(models.QuerySet):
+    def current(self):
+        """The last word of each person: what they said before is kept, and counts no more."""
+        return self.filter(replaced_at=None)
+
     def standing(self):
-        return self.filter(kind=ConsentAnswer.Kind.OBJECTION, lifted_at=None)
+        return self.current().filter(kind=ConsentAnswer.Kind.OBJECTION, lifted_at=None)
 
 
 class ConsentAnswer(models.Model):
@@ -57,15 +65,35 @@ class ConsentAnswer(models.Model):
         CONCERN = "concern", _("Une inquiétude")
         OBJECTION = "objection", _("Une objection, parce que…")
 
+    class Lifting(models.TextChoices):
+        AUTHOR = "author", _("par son auteur")
+        STEERING = "steering", _("par décision du comité de pilotage")
+
+    TONES = {"consent": "done", "concern": "soon", "objection": "need"}
+
     round = models.ForeignKey(ConsentRound, on_delete=models.CASCADE, related_name="answers")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consents")
-    group = models.CharField(max_length=12, choices=Role.Kind.choices)
+    group = models.CharField(max_length=12, choices=Group.choices)
+    acting_as = models.CharField(max_length=120)
+    clause = models.ForeignKey(
+        Clause,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="consent_answers",
+        verbose_name=_("à propos de l’article"),
+    )
     kind = models.CharField(_("votre réponse"), max_length=10, choices=Kind.choices)
     reason = models.TextField(_("parce que"), blank=True, max_length=1200)
     at = models.DateTimeField(default=timezone.now)
+    replaced_at = models.DateTimeField(null=True, editable=False)
     lifted_at = models.DateTimeField(null=True, editable=False)
     lifted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+", editable=False)
+    lifted_how = models.CharField(max_length=8, choices=Lifting.choices, blank=True, editable=False)
     lifted_reason = models.TextField(blank=True, editable=False)
+    # When the steering group met, and who sat there.
+    steering_on = models.DateField(null=True, editable=False)
+    steering_who = models.CharField(max_length=250, blank=True, editable=False)
 
     objects = ConsentAnswerQuerySet.as_manager()
 
@@ -75,7 +103,13 @@ class ConsentAnswer(models.Model):
         ordering = ["at", "id"]
         indexes = [models.Index(fields=["round", "kind"])]
         constraints = [
-            models.UniqueConstraint(fields=["round", "person"], name="consent_one_answer_each"),
+            models.UniqueConstraint(
+                fields=["round", "person"], condition=Q(replaced_at=None), name="consent_one_answer_each"
+            ),
+            models.CheckConstraint(
+                condition=~Q(lifted_how="steering") | Q(~Q(steering_who=""), steering_on__isnull=False),
+                name="consent_steering_decision_is_recorded",
+            ),
             models.CheckConstraint(
                 condition=Q(kind="consent") | ~Q(reason=""),
                 name="consent_objection_has_a_reason",
@@ -83,7 +117,13 @@ class ConsentAnswer(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(lifted_at=None, lifted_by=None)
-                | Q(kind="objection", lifted_at__isnull=False, lifted_by__isnull=False),
+                | Q(
+                    ~Q(lifted_how=""),
+                    ~Q(lifted_reason=""),
+                    kind="objection",
+                    lifted_at__isnull=False,
+                    lifted_by__isnull=False,
+                ),
                 name="consent_lifted_by_somebody",
             ),
         ]
@@ -97,4 +137,8 @@ class ConsentAnswer(models.Model):
 
     @property
     def stands(self) -> bool:
-        return self.kind == self.Kind.OBJECTION and self.lifted_at is None
+        return self.kind == self.Kind.OBJECTION and self.lifted_at is None and self.replaced_at is None
+
+    @property
+    def tone(self) -> str:
+        return "done" if self.lifted_at else self.TONES[self.kind]

@@ -5,19 +5,30 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Person
-from accounts.rules import contract_ids
+from accounts.rules import DSU, contract_ids
 from territory.models import Contract, Qpv, Theme
 
 
 class EvidenceQuerySet(models.QuerySet):
     def visible_to(self, person):
-        """Those who work in the contract see everything; others, what a published call rests on."""
-        return self.filter(
-            Q(contract__in=contract_ids(person)) | Q(clause_links__clause__call__published_at__isnull=False)
-        ).distinct()
+        """Who works in the contract sees everything; others, what a published call rests on.
+
+        What is set aside stays with its author and the team that did so.
+        """
+        here = Q(contract__in=contract_ids(person), set_aside_at=None)
+        team = Q(contract__in=contract_ids(person, *DSU))
+        mine = Q(recorded_by=person.pk) if person.is_authenticated else Q(pk__in=())
+        resting = Q(clause_links__clause__call__published_at__isnull=False)
+        return self.filter(here | team | mine | resting).distinct()
 
     def moderated(self):
         return self.filter(moderated_at__isnull=False)
+
+    def waiting(self):
+        return self.filter(moderated_at=None, set_aside_at=None)
+
+    def kept(self):
+        return self.filter(set_aside_at=None)
 
 
 class Evidence(models.Model):
@@ -48,6 +59,10 @@ class Evidence(models.Model):
         Person, on_delete=models.PROTECT, null=True, related_name="evidence_moderated", editable=False
     )
     moderated_at = models.DateTimeField(null=True, editable=False)
+    # It names somebody, or says nothing that can be kept: nobody reads it any more, and its author knows why.
+    set_aside_at = models.DateTimeField(null=True, editable=False)
+    set_aside_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+", editable=False)
+    set_aside_reason = models.TextField(blank=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = EvidenceQuerySet.as_manager()
@@ -62,6 +77,12 @@ class Evidence(models.Model):
                 condition=Q(moderated_at=None, moderated_by=None)
                 | Q(moderated_at__isnull=False, moderated_by__isnull=False),
                 name="evidence_moderated_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(set_aside_at=None, set_aside_by=None)
+                | Q(~Q(set_aside_reason=""), moderated_at=None, set_aside_at__isnull=False, set_aside_by__isnull=False),
+                name="evidence_set_aside_with_a_reason",
+                violation_error_message=_("Dites pourquoi cette parole est mise de côté."),
             ),
         ]
 

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -63,8 +63,19 @@ class Question(models.Model):
     class Kind(models.TextChoices):
         SHORT = "short", _("Réponse courte")
         LONG = "long", _("Réponse longue")
-        NUMBER = "number", _("Nombre")
         YES_NO = "yes_no", _("Oui ou non")
+        CHOICE = "choice", _("Un choix dans une liste")
+        CHOICES = "choices", _("Plusieurs choix dans une liste")
+        NUMBER = "number", _("Nombre")
+        AMOUNT = "amount", _("Montant en euros")
+        DATE = "date", _("Date")
+        QPV = "qpv", _("Quartier")
+        DOCUMENT = "document", _("Document à joindre")
+        GROUP = "group", _("Groupe de questions répété")
+
+    WITH_OPTIONS = (Kind.CHOICE, Kind.CHOICES)
+    # A condition looks at an answer that takes few values.
+    CAN_DECIDE = (Kind.YES_NO, Kind.CHOICE, Kind.CHOICES)
 
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="questions")
     position = models.PositiveSmallIntegerField(_("rang"))
@@ -75,6 +86,22 @@ class Question(models.Model):
     example = models.TextField(_("exemple"), blank=True)
     required = models.BooleanField(_("réponse obligatoire"), default=True)
     max_words = models.PositiveSmallIntegerField(_("nombre de mots au plus"), null=True, blank=True)
+    options = models.TextField(_("les choix, un par ligne"), blank=True)
+    voice_allowed = models.BooleanField(_("on peut répondre de vive voix"), default=False)
+    # A question of a repeated group is asked once for each row of it.
+    group = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="members", verbose_name=_("groupe")
+    )
+    max_rows = models.PositiveSmallIntegerField(_("nombre de lignes au plus"), null=True, blank=True)
+    shown_if = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="opens",
+        verbose_name=_("posée seulement si, à la question"),
+    )
+    shown_value = models.CharField(_("on répond"), max_length=250, blank=True)
     criteria = models.ManyToManyField(
         Criterion, through="QuestionCriterion", related_name="questions", verbose_name=_("critères")
     )
@@ -83,9 +110,30 @@ class Question(models.Model):
         verbose_name = _("question")
         verbose_name_plural = _("questions")
         ordering = ["position", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(shown_if=None) | ~Q(shown_value=""),
+                name="question_condition_has_its_answer",
+                violation_error_message=_("Dites quelle réponse fait apparaître cette question."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="group") | Q(group=None),
+                name="question_groups_do_not_nest",
+                violation_error_message=_("Un groupe ne peut pas contenir un autre groupe."),
+            ),
+            models.CheckConstraint(
+                condition=(Q(shown_if=None) | ~Q(shown_if=F("id"))) & (Q(group=None) | ~Q(group=F("id"))),
+                name="question_does_not_hold_itself",
+                violation_error_message=_("Une question ne peut pas dépendre d’elle-même."),
+            ),
+        ]
 
     def __str__(self):
         return self.label
+
+    @property
+    def option_lines(self) -> list[str]:
+        return [line.strip() for line in self.options.splitlines() if line.strip()]
 
     @property
     def contract(self):

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from aap.models import Call, ConsentAnswer, ConsentRound
+from aap.rules import group_of
 from accounts import journal
 from accounts.door import take
-from accounts.rules import roles_of
 from kit.machine import Refused
 
 ANSWERED = journal.declare("aap.consent.answered", gettext_lazy("Réponse au tour de consentement"))
@@ -31,41 +31,44 @@ def open_round(call: Call, *, closes_on, actor) -> ConsentRound:
 
 
 @transaction.atomic
-def answer(round: ConsentRound, *, kind: str, reason: str, actor) -> ConsentAnswer:
-    """One answer each; changing one's mind while the round is open replaces it, and the journal keeps what was said."""
+def answer(round: ConsentRound, *, kind: str, reason: str, actor, clause=None) -> ConsentAnswer:
+    """One answer each; changing one's mind while the round is open replaces it, and what was said before is kept."""
     _still_running(round)
     if kind != ConsentAnswer.Kind.CONSENT and not reason.strip():
         raise Refused(_("Dites pourquoi : une objection sans raison ne peut pas être levée."))
-    role = next(role for role in roles_of(actor) if role.contract_id == round.call.contract_id)
-    before = round.answers.filter(person=actor).values("kind", "reason").first()
-    given, _new = ConsentAnswer.objects.update_or_create(
+    round.answers.current().filter(person=actor).update(replaced_at=timezone.now())
+    given = ConsentAnswer.objects.create(
         round=round,
         person=actor,
-        defaults={
-            "group": role.kind,
-            "kind": kind,
-            "reason": reason,
-            "at": timezone.now(),
-            "lifted_at": None,
-            "lifted_by": None,
-            "lifted_reason": "",
-        },
+        group=group_of(actor, round.call.contract),
+        acting_as=journal.role_label(actor, round.call.contract),
+        kind=kind,
+        reason=reason if kind != ConsentAnswer.Kind.CONSENT else "",
+        clause=clause,
     )
-    journal.record(ANSWERED, on=given, actor=actor, details={"kind": kind, "before": before})
+    journal.record(ANSWERED, on=given, actor=actor, details={"kind": kind})
     return given
 
 
 @transaction.atomic
-def lift(objection: ConsentAnswer, *, reason: str, actor) -> ConsentAnswer:
-    """By its author, or by a recorded decision of those who lead, with its reason."""
-    objection = ConsentAnswer.objects.select_for_update().get(pk=objection.pk)
+def lift(objection: ConsentAnswer, *, reason: str, actor, steering_on=None, steering_who: str = "") -> ConsentAnswer:
+    """By its author, or by a recorded decision of the steering group, with its reason."""
+    objection = ConsentAnswer.objects.select_for_update(of=("self",)).get(pk=objection.pk)
     if not objection.stands:
         raise Refused(_("Cette objection est déjà levée."))
     if not reason.strip():
         raise Refused(_("Écrivez ce qui permet de lever l’objection : tous ceux qui ont pris part le liront."))
-    objection.lifted_at, objection.lifted_by, objection.lifted_reason = timezone.now(), actor, reason
-    objection.save(update_fields=["lifted_at", "lifted_by", "lifted_reason"])
-    journal.record(LIFTED, on=objection, actor=actor, reason=reason)
+    if objection.person_id == actor.pk:
+        how = ConsentAnswer.Lifting.AUTHOR
+    elif steering_on and steering_who.strip():
+        how = ConsentAnswer.Lifting.STEERING
+        objection.steering_on, objection.steering_who = steering_on, steering_who
+    else:
+        raise Refused(_("Dites quand le comité de pilotage a décidé, et qui était là."))
+    objection.lifted_at, objection.lifted_by = timezone.now(), actor
+    objection.lifted_how, objection.lifted_reason = how, reason
+    objection.save()
+    journal.record(LIFTED, on=objection, actor=actor, reason=reason, details={"how": how})
     return objection
 
 

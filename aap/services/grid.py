@@ -53,9 +53,11 @@ def set_envelopes(call: Call, amounts: dict[int, int], *, actor) -> Call:
 
 def _set_one(call: Call, institution: int, cents: int) -> None:
     if cents:
-        call.envelopes.update_or_create(institution_id=institution, theme=None, defaults={"amount_cents": cents})
+        call.envelopes.update_or_create(
+            institution_id=institution, theme=None, qpv=None, defaults={"amount_cents": cents}
+        )
     else:
-        call.envelopes.filter(institution=institution, theme=None).delete()
+        call.envelopes.filter(institution=institution, theme=None, qpv=None).delete()
 
 
 def _refuse_below_spent(call: Call, amounts: dict[int, int]) -> None:

@@ -31,8 +31,9 @@ def what_holds_it(part: Clause | Criterion | Question) -> list[str]:
     """What others made of it stays: a criterion, a question, a proposal."""
     if isinstance(part, Clause):
         criteria = [_("Le critère « %(title)s » vient de cet article.") % {"title": one} for one in part.criteria.all()]
-        said = _("Des personnes ont proposé un autre texte : l’article reste, avec leurs propositions.")
-        return [*criteria, *([said] if part.suggestions.exists() else [])]
+        said = _("Des personnes se sont exprimées sur cet article : il reste, avec ce qu’elles ont dit.")
+        spoken = part.suggestions.exists() or part.comments.exists() or part.consent_answers.exists()
+        return [*criteria, *([said] if spoken else [])]
     if isinstance(part, Criterion):
         return [_("La question « %(title)s » sert ce critère.") % {"title": one} for one in part.questions.all()]
     return []

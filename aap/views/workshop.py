@@ -11,7 +11,8 @@ from aap import forms
 from aap.knots import branch, clause_knot, criterion_knot, evidence_knot
 from aap.models import Call, Clause, Criterion, Question, Suggestion
 from aap.rules import writable_contracts
-from aap.services import grid, writing
+from aap.services import calls as call_services
+from aap.services import grid, suggestions, writing
 from accounts.rules import works_here
 from kit.machine import arrows, refusals
 from kit.web import attempt, require
@@ -44,7 +45,9 @@ def start(request):
         raise Http404
     form = forms.StartForm(request.POST or None, contracts=contracts, initial={"year": timezone.localdate().year + 1})
     if request.method == "POST" and form.is_valid():
-        call = attempt(request, _("L’appel est commencé. Écrivez son premier article."), writing.start, form.instance)
+        call = attempt(
+            request, _("L’appel est commencé. Écrivez son premier article."), call_services.start, form.instance
+        )
         return redirect("aap:workshop_call", call.slug)
     context = {"form": form, "title": _("Commencer un appel"), "overline": "", "back": reverse("aap:workshop")}
     return render(request, "aap/form.html", context | {"beside": None})
@@ -93,7 +96,7 @@ def settings(request, slug):
             call,
             _("Dates, montants et contact"),
             form,
-            lambda actor: writing.set_up(form.instance, actor=actor),
+            lambda actor: call_services.set_up(form.instance, actor=actor),
             _("Les réglages sont enregistrés."),
         )
 
@@ -193,7 +196,7 @@ def suggest(request, slug, pk):
         call,
         _("Proposer un autre texte"),
         form,
-        lambda actor: writing.suggest(form.instance, actor=actor),
+        lambda actor: suggestions.suggest(form.instance, actor=actor),
         _("Votre proposition est transmise. Vous verrez ici ce qu’elle devient."),
         clause.get_absolute_url(),
     )
@@ -206,9 +209,9 @@ def answer_suggestion(request, pk):
     require(request.user, "aap.write_call", suggestion.clause.call)
     words = request.POST.get("answer", "")
     if request.POST.get("outcome") == Suggestion.Outcome.ACCEPTED:
-        said, service = _("La proposition devient le texte."), writing.accept
+        said, service = _("La proposition devient le texte."), suggestions.accept
     else:
-        said, service = _("Votre réponse est enregistrée."), writing.decline
+        said, service = _("Votre réponse est enregistrée."), suggestions.decline
     if attempt(request, said, service, suggestion, answer=words):
         return redirect(suggestion.clause)
     return clause_page(request, suggestion.clause.call, suggestion.clause, {"pk": suggestion.pk, "answer": words})

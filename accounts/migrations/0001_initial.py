@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('email', models.EmailField(max_length=254, verbose_name='adresse e-mail')),
-                ('kind', models.CharField(choices=[('dsu_lead', 'Responsable de l’équipe DSU'), ('dsu_agent', 'Agent de l’équipe DSU'), ('referent', 'Référent d’une direction'), ('funder', 'Financeur'), ('coordinator', 'Coordination des lauréats'), ('resident', 'Conseil citoyen'), ('relay', 'Relais de quartier')], max_length=12, verbose_name='rôle')),
+                ('kind', models.CharField(choices=[('dsu_lead', 'Responsable de l’équipe DSU'), ('dsu_agent', 'Agent de l’équipe DSU'), ('referent', 'Référent d’une direction'), ('funder', 'Financeur'), ('coordinator', 'Coordination des lauréats'), ('resident', 'Conseil citoyen'), ('relay', 'Relais de quartier'), ('partner', 'Association associée à l’écriture')], max_length=12, verbose_name='rôle')),
                 ('fingerprint', models.CharField(editable=False, max_length=64, unique=True)),
                 ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('expires_at', models.DateTimeField()),
@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
             name='Role',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('dsu_lead', 'Responsable de l’équipe DSU'), ('dsu_agent', 'Agent de l’équipe DSU'), ('referent', 'Référent d’une direction'), ('funder', 'Financeur'), ('coordinator', 'Coordination des lauréats'), ('resident', 'Conseil citoyen'), ('relay', 'Relais de quartier')], max_length=12, verbose_name='rôle')),
+                ('kind', models.CharField(choices=[('dsu_lead', 'Responsable de l’équipe DSU'), ('dsu_agent', 'Agent de l’équipe DSU'), ('referent', 'Référent d’une direction'), ('funder', 'Financeur'), ('coordinator', 'Coordination des lauréats'), ('resident', 'Conseil citoyen'), ('relay', 'Relais de quartier'), ('partner', 'Association associée à l’écriture')], max_length=12, verbose_name='rôle')),
                 ('since', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('until', models.DateTimeField(blank=True, null=True, verbose_name='jusqu’au')),
                 ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roles', to='territory.contract', verbose_name='contrat de ville')),

@@ -6,7 +6,7 @@ from datetime import datetime
 from aap import demo as aap
 from aap.demo import CallText
 from aap.models import Call, Evidence
-from aap.services import consent
+from aap.services import calls, consent
 from accounts.models import Person
 from applicants import demo as applicants
 from applicants.demo import Project
@@ -60,6 +60,7 @@ def consult(
         aap.answer_round(opened, {person: ("consent", "") for person in agreeing})
     with at(calendar.office(closed_on, 16)):
         consent.close_round(opened, actor=lead)
+        calls.read_report(call, actor=lead)
         return consent.publish(call, actor=lead)
 
 

@@ -3,7 +3,7 @@
 from aap import demo as aap
 from aap.demo import vitry as texts
 from aap.models import Call, Evidence
-from aap.services import consent, writing
+from aap.services import calls, consent, suggestions
 from aap.services.closing import close_past_calls
 from accounts.door import take
 from applicants.demo import associations as who
@@ -71,9 +71,9 @@ def _write(contract: Contract, cast: Cast, calendar: Calendar, words: dict[str, 
     with at(calendar.evening(-394, 18)):
         set_aside = aap.propose(call, texts.FOUR_HUNDRED, words, actor=cast["financeur-ville"])
     with at(calendar.office(-386, 11)):
-        writing.accept(kept, answer="Oui. Et chacun dira comment il ira les chercher.", actor=lead)
+        suggestions.accept(kept, answer="Oui. Et chacun dira comment il ira les chercher.", actor=lead)
         said = "Sous 500 €, le dossier coûte plus de temps que l’aide. Le fonds de la ville aide ces petits gestes."
-        writing.decline(set_aside, answer=said, actor=lead)
+        suggestions.decline(set_aside, answer=said, actor=lead)
         aap.grid_of(call, texts.LAST_YEAR, actor=lead)
         aap.fund(call, ENVELOPES, actor=lead)
         return set_dates(call, calendar, -358, -316, -230, contact=lead)
@@ -98,6 +98,7 @@ def _consult(call: Call, cast: Cast, calendar: Calendar) -> Call:
         consent.lift(aap.answered(opened, resident), reason=lifted, actor=resident)
         consent.close_round(opened, actor=lead)
     with at(calendar.office(-362, 9)):
+        calls.read_report(call, actor=lead)
         return consent.publish(call, actor=lead)
 
 

@@ -3,7 +3,7 @@
 from aap import demo as aap
 from aap.demo import summer, vitry
 from aap.models import Call, Evidence
-from aap.services import consent, writing
+from aap.services import consent, suggestions
 from applicants import demo as applicants
 from applicants.demo import associations as who
 from applicants.demo import vitry as projects
@@ -109,9 +109,9 @@ def _talk_about_health(contract: Contract, cast: Cast, calendar: Calendar) -> No
         kept = aap.propose(call, summer.TEN_MINUTES, words, actor=relay)
         set_aside = aap.propose(call, summer.FREE_CARE, words, actor=resident)
     with at(calendar.office(-30, 10)):
-        writing.accept(kept, answer="Oui, et nous mettrons un médiateur dans le budget.", actor=lead)
+        suggestions.accept(kept, answer="Oui, et nous mettrons un médiateur dans le budget.", actor=lead)
         said = "L’assurance maladie paie les soins. Nous aidons le chemin jusqu’au soin."
-        writing.decline(set_aside, answer=said, actor=lead)
+        suggestions.decline(set_aside, answer=said, actor=lead)
     with at(calendar.office(-23, 18)):
         aap.propose(call, summer.TWO_LANGUAGES, words, actor=relay)
     with at(calendar.office(-12, 9)):

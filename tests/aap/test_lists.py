@@ -58,7 +58,8 @@ def test_the_answers_of_a_round_of_consent(cast, browser_of, one_and_three):
 
     def make():
         objection = consent.answer(round, kind="objection", reason="Trop court.", actor=next(people))
-        consent.lift(objection, reason="Une semaine de plus.", actor=cast.lead)
+        steering = {"steering_on": call.answer_on, "steering_who": "La ville et l’État"}
+        consent.lift(objection, reason="Une semaine de plus.", actor=cast.lead, **steering)
 
     one_and_three(make, lambda: browser.get("/fabrique/appel/consentement/"))
 

@@ -5,7 +5,7 @@ import datetime
 from django.utils import timezone
 
 from aap.models import Call, ConsentAnswer, Criterion, Evidence, Question
-from aap.services import consent, evidence, grid, writing
+from aap.services import calls, consent, evidence, grid, writing
 from accounts.models import Person, Role
 from applicants.models import Dossier, Organisation
 from applicants.services import dossiers, organisations
@@ -50,7 +50,7 @@ def written_call(cast: Cast, slug: str = "appel") -> Call:
         Evidence(contract=cast.contract, text=WORD, who="une mère de trois enfants"), actor=cast.relay
     )
     evidence.moderate(word, actor=cast.lead)
-    call = writing.start(Call(contract=cast.contract, slug=slug, title="Un appel", year=2027), actor=cast.lead)
+    call = calls.start(Call(contract=cast.contract, slug=slug, title="Un appel", year=2027), actor=cast.lead)
     clause = writing.add_clause(call, title="Les mercredis", text="Le projet accueille le mercredi.", actor=cast.lead)
     evidence.link(clause, word, actor=cast.lead)
     criterion = Criterion(call=call, title="Le besoin", weight=100, good_answer="Une situation vécue.")
@@ -64,7 +64,8 @@ def written_call(cast: Cast, slug: str = "appel") -> Call:
     call.answer_on = timezone.localdate() + datetime.timedelta(days=90)
     call.essential = "Pour les habitants, jusqu’à 5 000 €."
     call.contact_name, call.contact_phone = "Claire", "03 26 00 00 00"
-    return writing.set_up(call, actor=cast.lead)
+    calls.set_up(call, actor=cast.lead)
+    return calls.read_report(call, actor=cast.lead)
 
 
 def open_call(cast: Cast, slug: str = "appel") -> Call:

@@ -4,7 +4,7 @@ import pytest
 
 from aap.forms import LinkForm, StartForm, SuggestionForm
 from aap.models import Clause, Evidence, Suggestion
-from aap.services import evidence, removal, writing
+from aap.services import evidence, removal, suggestions, writing
 from accounts.models import JournalEntry
 from accounts.today import work_of
 from applicants.services import organisations
@@ -43,9 +43,9 @@ def test_an_article_rests_only_on_what_was_read_over(cast, call, unread):
 
 def test_a_proposal_that_rests_on_unread_words_waits(cast, call, unread):
     suggestion = Suggestion(clause=call.clauses.get(), text="Le soir.", reason="Le bus.", evidence=unread)
-    writing.suggest(suggestion, actor=cast.relay)
+    suggestions.suggest(suggestion, actor=cast.relay)
     with pytest.raises(Refused, match="pas encore relue"):
-        writing.accept(suggestion, actor=cast.lead)
+        suggestions.accept(suggestion, actor=cast.lead)
     assert Clause.objects.get().text == "Le projet accueille le mercredi."
 
 
@@ -76,8 +76,8 @@ def test_the_articles_that_stay_keep_their_order(cast, call):
 
 def test_an_article_that_others_worked_on_stays(cast, call):
     clause = writing.add_clause(call, title="Deux", text="Un texte.", actor=cast.lead)
-    writing.suggest(Suggestion(clause=clause, text="Autre.", reason="Parce que."), actor=cast.relay)
-    with pytest.raises(Refused, match="avec leurs propositions"):
+    suggestions.suggest(Suggestion(clause=clause, text="Autre.", reason="Parce que."), actor=cast.relay)
+    with pytest.raises(Refused, match="avec ce qu’elles ont dit"):
         removal.remove(clause, actor=cast.lead)
 
 
