@@ -16,6 +16,7 @@ register.filter("day_full", dates.day_full)
 register.filter("hour", dates.hour, expects_localtime=True)
 register.filter("when", dates.when)
 register.filter("markdown", markdown.render)
+register.filter("plain", markdown.plain)
 
 
 @register.filter
