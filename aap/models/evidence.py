@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Person
 from accounts.rules import DSU, contract_ids
 from territory.models import Contract, Qpv, Theme
+from territory.words import plain
 
 
 class EvidenceQuerySet(models.QuerySet):
@@ -29,6 +30,17 @@ class EvidenceQuerySet(models.QuerySet):
 
     def kept(self):
         return self.filter(set_aside_at=None)
+
+    def used(self, calls):
+        """Those that an article of one of these calls rests on."""
+        return self.filter(clause_links__clause__call__in=calls).distinct()
+
+    def holding(self, typed: str):
+        """Those that hold every word typed, without regard for accents or capitals; the end of a word may be left out."""
+        found = self
+        for word in plain(typed).split():
+            found = found.filter(Q(search__startswith=word) | Q(search__contains=f" {word}"))
+        return found
 
 
 class Evidence(models.Model):
@@ -63,6 +75,7 @@ class Evidence(models.Model):
     set_aside_at = models.DateTimeField(null=True, editable=False)
     set_aside_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+", editable=False)
     set_aside_reason = models.TextField(blank=True, editable=False)
+    search = models.TextField(_("mots sans accents"), blank=True, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = EvidenceQuerySet.as_manager()
@@ -84,10 +97,42 @@ class Evidence(models.Model):
                 name="evidence_set_aside_with_a_reason",
                 violation_error_message=_("Dites pourquoi cette parole est mise de côté."),
             ),
+            models.CheckConstraint(
+                condition=~Q(kind="figure", source=""),
+                name="evidence_figure_has_its_source",
+                violation_error_message=_("Dites d’où vient ce chiffre : sans source, personne ne peut le vérifier."),
+            ),
         ]
 
     def __str__(self):
         return self.text[:80]
 
+    def save(self, *args, **kwargs):
+        self.search = plain(" ".join((self.text, self.who, self.place, self.source)))
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "search"}
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self):
         return reverse("aap:evidence", args=[self.pk])
+
+    @property
+    def waits(self) -> bool:
+        """Nobody of the team has read it yet: its author may still correct it, or take it back."""
+        return self.moderated_at is None and self.set_aside_at is None
+
+    @property
+    def can_be_corrected(self) -> bool:
+        return self.moderated_at is None
+
+    @property
+    def standing(self) -> tuple[str, str]:
+        """What became of it, as a word and its tone."""
+        if self.set_aside_at:
+            return _("Mise de côté"), "off"
+        return (_("Relue"), "done") if self.moderated_at else (_("À relire"), "wait")
+
+    @property
+    def about(self) -> str:
+        """By whom, where: in general."""
+        return ", ".join(str(part) for part in (self.who, self.qpv, self.place) if part)
