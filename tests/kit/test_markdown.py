@@ -105,6 +105,10 @@ def test_nothing_but_our_marks_ever_comes_out(text):
     holds_nothing_else(str(render(text)))
 
 
+def test_a_tag_is_only_letters():
+    assert str(render("<b>gras</b> <!-- reste -->")) == "<p>&lt;b&gt;gras&lt;/b&gt; &lt;!-- reste --&gt;</p>\n"
+
+
 @pytest.mark.parametrize("sign", ["> ", "- ", "1. ", "[", "*a ", "**", "<b", "- a\n", "&", "](", "# "])
 def test_a_huge_nesting_is_shown_at_once(sign):
     started = time.perf_counter()
