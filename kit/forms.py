@@ -5,6 +5,7 @@ import datetime
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
+from django.forms.widgets import Script
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -86,6 +87,28 @@ class Renderer(TemplatesSetting):
     form_template_name = "components/form.html"
     field_template_name = "components/field.html"
     bound_field_class = BoundField
+
+
+class MarkdownInput(forms.Textarea):
+    """A text with subtitles, lists, bold and links; `preview_url` shows the result (`kit.web.preview`).
+
+    Its page loads `{{ form.media }}`, and its service stores `kit.markdown.tidy` of what was typed.
+    """
+
+    template_name = "django/forms/widgets/markdown.html"
+
+    class Media:
+        css = {"all": ["css/editor.css"]}
+        js = [Script("js/editor.js", type="module")]
+
+    def __init__(self, attrs=None, *, preview_url=""):
+        self.preview_url = preview_url
+        super().__init__({"rows": 10, **(attrs or {})})
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        context["widget"]["preview_url"] = self.preview_url
+        return context
 
 
 class CalendarInput(forms.DateInput):

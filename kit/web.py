@@ -2,11 +2,13 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 from django_fsm import ConcurrentTransition
 
 from kit.machine import Refused
+from kit.markdown import tidy
 
 
 def require(person, permission: str, on=None) -> None:
@@ -34,3 +36,10 @@ def attempt(request, done, action, *args, **values):
     if done:
         messages.success(request, done)
     return result
+
+
+@require_POST
+def preview(request):
+    """What the words of a `kit.forms.MarkdownInput` will look like. Nothing is kept."""
+    text = request.POST.get(request.POST.get("preview_of", ""), "")
+    return render(request, "components/preview.html", {"text": tidy(text)})
