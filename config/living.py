@@ -13,10 +13,11 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
 from config import living_samples as samples
-from config.living_forms import Cases, Everything, Locked, Search
+from config.living_forms import Article, Cases, Everything, Locked, Search
 from kit import contrast
 from kit.icons import STROKES
 from kit.tables import arrange
+from kit.web import preview
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,13 @@ def forms(request) -> dict:
         "locked": Locked(auto_id="locked_%s"),
         "saved": samples.SAVED,
     }
+
+
+def writing(request) -> dict:
+    form = Article(request.POST or None, initial=samples.ARTICLE)
+    if form.is_bound and form.is_valid():
+        messages.success(request, _("L’article est enregistré."))
+    return {"form": form}
 
 
 def bearings(request) -> dict:
@@ -85,6 +93,7 @@ def colours(request) -> dict:
 
 CHAPTERS = (
     Chapter("formulaires", _("Formulaires"), forms),
+    Chapter("ecrire", _("Écrire"), writing),
     Chapter("reperes", _("Repères"), bearings),
     Chapter("dire", _("Paroles"), words),
     Chapter("papiers", _("Papiers et fil"), papers),
@@ -106,5 +115,6 @@ def show(request, slug: str = CHAPTERS[0].slug):
 
 urlpatterns = [
     path("demo/composants/", show, name="living"),
+    path("demo/composants/apercu/", login_not_required(preview), name="living_preview"),
     path("demo/composants/<slug:slug>/", show, name="living_chapter"),
 ]

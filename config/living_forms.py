@@ -1,9 +1,10 @@
 """The forms and the table of the living page: one field of each kind."""
 
 from django import forms
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from kit.forms import CalendarInput, DayField, told
+from kit.forms import CalendarInput, DayField, MarkdownInput, told
 from kit.money import EurosField
 from kit.tables import EntryColumn, EurosColumn, NumberColumn, StateColumn, Table, tables
 
@@ -50,6 +51,22 @@ class Everything(forms.Form):
         label=_("Vos comptes 2026"), help_text=_("Un PDF, une photo ou un tableur, 10 Mo au plus.")
     )
     agreed = forms.BooleanField(label=_("J’ai lu le contrat d’engagement républicain et nous le respectons."))
+
+
+class Article(forms.Form):
+    title = forms.CharField(label=_("Le titre"), max_length=80)
+    text = told(
+        forms.CharField(
+            label=_("Le texte de l’article"),
+            help_text=_("Une idée par phrase."),
+            widget=MarkdownInput(preview_url=reverse_lazy("living_preview")),
+        ),
+        words=200,
+    )
+    simple = forms.CharField(
+        label=_("La version simple"), required=False, disabled=True, widget=MarkdownInput({"rows": 3})
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
 class Locked(forms.Form):

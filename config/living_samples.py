@@ -26,6 +26,16 @@ FILLED = {
     "start": "2027-01-11",
     "agreed": "on",
 }
+ARTICLE = {
+    "title": "Pour qui ?",
+    "text": (
+        "Nous aidons les **associations** et les collectifs des trois quartiers.\n\n## Qui peut répondre\n\n"
+        "- une association déclarée\n- un collectif, avec une association qui le porte\n\n"
+        "La carte est sur [le site de la ville](https://vitry.invalid/carte)."
+    ),
+    "simple": "Vous habitez le quartier ? Vous pouvez demander.",
+    "seen": 4,
+}
 WRONG = FILLED | {
     "name": "",
     "place": "",
