@@ -1,5 +1,6 @@
 """Dates as one says them, in the time zone of the place, and how far away they are."""
 
+import calendar
 import datetime
 from zoneinfo import ZoneInfo
 
@@ -41,6 +42,13 @@ def hour(moment: datetime.datetime | datetime.time) -> str:
     if is_english():
         return f"{moment:%H:%M}"
     return french(f"{moment.hour} h {moment.minute:02d}" if moment.minute else f"{moment.hour} h")
+
+
+def months_after(day: datetime.date, months: int) -> datetime.date:
+    """The same day of a later month, or its last day when there is none."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = divmod(index, 12)
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def when(moment: Moment | None, zone: ZoneInfo | str | None = None) -> str:
