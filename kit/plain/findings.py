@@ -37,7 +37,10 @@ LABELS = {
 
 @dataclass(frozen=True)
 class Finding:
-    """`start` and `end` are places in the whole text: `text[start:end]` is `excerpt`."""
+    """`start` and `end` are places in the source: `text[start:end]` is `excerpt`, marks of Markdown and all.
+
+    `sentence` is what a reader sees, without marks; `inside` is the place of the excerpt in it.
+    """
 
     kind: Kind
     start: int
@@ -46,3 +49,17 @@ class Finding:
     sentence: str
     advice: str
     entry: Entry | None = None
+    inside: tuple[int, int] | None = None
+
+    @property
+    def before(self) -> str:
+        return self.sentence[: self.inside[0]] if self.inside else ""
+
+    @property
+    def said(self) -> str:
+        """The excerpt as a reader sees it."""
+        return self.sentence[slice(*self.inside)] if self.inside else self.sentence
+
+    @property
+    def after(self) -> str:
+        return self.sentence[self.inside[1] :] if self.inside else ""

@@ -2,17 +2,20 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from django.utils.text import slugify
 
+from kit.plain.lists import conjugation, endings
 from kit.typography import is_english
 
 DATA = Path(__file__).with_name("glossary.toml")
-VERB_ENDINGS = "(?:er|e|es|ent|ez|ons|é|ée|és|ées|era|erez|eront|erait|ant)"
+VERB_ENDINGS = "(?:er|e|es|ent|ez|ons|é|ée|és|ées|era|erez|eront|erait|eraient|ant)"
+MIN_VERB = 6
+WORD_START = re.compile(r"(?<!\w)\w")
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,11 @@ def office_words(text: str) -> list[Mention]:
     return _longest(_matches(text, _wording_patterns()))
 
 
+def hard_words(text: str) -> list[Mention]:
+    """Both, in the order of the text."""
+    return _longest([*mentions(text), *office_words(text)])
+
+
 @cache
 def _data() -> dict:
     return tomllib.loads(DATA.read_text(encoding="utf-8"))
@@ -102,21 +110,46 @@ def _folded(word: str) -> str:
     return " ".join(word.replace("'", "’").casefold().split())
 
 
+Patterns = dict[str, list[tuple[re.Pattern[str], Entry | Wording]]]
+
+
 @cache
-def _entry_patterns() -> tuple[tuple[re.Pattern[str], Entry], ...]:
-    return tuple(
-        (_pattern(spelling, keep_case=spelling == entry.short or spelling == "Dauphin"), entry)
+def _entry_patterns() -> Patterns:
+    return _by_first_letters(
+        (spelling, pattern_of(spelling, keep_case=spelling in {entry.short, "Dauphin"}), entry)
         for entry in entries()
         for spelling in entry.spellings
     )
 
 
 @cache
-def _wording_patterns() -> tuple[tuple[re.Pattern[str], Wording], ...]:
-    return tuple((_pattern(wording.written, verb=True), wording) for wording in wordings())
+def _wording_patterns() -> Patterns:
+    return _by_first_letters(
+        (written, pattern_of(wording.written, verb=True), wording)
+        for wording in wordings()
+        for written in _beginnings(wording.written)
+    )
 
 
-def _pattern(written: str, *, keep_case: bool = False, verb: bool = False) -> re.Pattern[str]:
+def _beginnings(written: str) -> set[str]:
+    """An irregular verb may begin by other letters than its infinitive."""
+    first = written.split(" ")[0]
+    return {form[:2] for form in (first, *(conjugation(first) or ()))}
+
+
+def _by_first_letters(found: Iterable[tuple[str, re.Pattern[str], Entry | Wording]]) -> Patterns:
+    sorted_out: Patterns = {}
+    for written, pattern, entry in found:
+        sorted_out.setdefault(_first_letters(written, 0), []).append((pattern, entry))
+    return sorted_out
+
+
+def _first_letters(text: str, at: int) -> str:
+    """Two letters, or one when it stands alone: enough to try few patterns at each word."""
+    return text[at : at + 2 if text[at + 1 : at + 2].isalnum() else at + 1].lower()
+
+
+def pattern_of(written: str, *, keep_case: bool = False, verb: bool = False) -> re.Pattern[str]:
     first, *rest = written.split(" ")
     head = _inflected(first) if verb else re.escape(first)
     tail = "".join(rf"\s+{re.escape(word)}" for word in rest)
@@ -128,19 +161,23 @@ def _pattern(written: str, *, keep_case: bool = False, verb: bool = False) -> re
 
 
 def _inflected(word: str) -> str:
-    if len(word) < 6 or not word.endswith("er"):
+    if forms := conjugation(word):
+        participles = set(forms[endings().index("é") : endings().index("ées") + 1])
+        return f"(?:{'|'.join(form for form in forms if form not in participles or forms.count(form) > 1)})"
+    if len(word) < MIN_VERB or not word.endswith("er"):
         return re.escape(word)
     stem = re.sub(r"é(?=[^aeiouyé]$)", "[éè]", word[:-2])
     return stem + VERB_ENDINGS
 
 
-def _matches(text: str, patterns) -> Iterator[Mention]:
-    for pattern, entry in patterns:
-        for found in pattern.finditer(text):
-            yield Mention(found.start(), found.end(), entry)
+def _matches(text: str, patterns: Patterns) -> Iterator[Mention]:
+    for word in WORD_START.finditer(text):
+        for pattern, entry in patterns.get(_first_letters(text, word.start()), ()):
+            if found := pattern.match(text, word.start()):
+                yield Mention(found.start(), found.end(), entry)
 
 
-def _longest(found: Iterator[Mention]) -> list[Mention]:
+def _longest(found: Iterable[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda mention: (mention.start, -mention.end)):
         if not kept or mention.start >= kept[-1].end:

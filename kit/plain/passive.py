@@ -21,6 +21,15 @@ PASSIVE = re.compile(
 REFLEXIVE_BEFORE = re.compile(
     r"(?:(?<!\w)[smt][’']|(?<!\w)(?:se|me|te)\s+|(?<!\w)nous\s+nous\s+|(?<!\w)vous\s+vous\s+)$", re.IGNORECASE
 )
+# « les sommes », « à l’est », « l’été », « soit… soit » look like the verb.
+IS_A_VERB = {
+    "sommes": re.compile(r"(?:(?<!\w)(?:nous|vous|ne|y|en|lui|leur)\s+|(?<!\w)n[’'])$", re.IGNORECASE),
+    "êtes": re.compile(r"(?:(?<!\w)(?:vous|nous|ne|y|en|lui|leur)\s+|(?<!\w)n[’'])$", re.IGNORECASE),
+    "suis": re.compile(r"(?:(?<!\w)(?:je|ne|y|en|vous|lui|leur)\s+|(?<!\w)n[’'])$", re.IGNORECASE),
+    "es": re.compile(r"(?:(?<!\w)(?:tu|ne|y|en|nous)\s+|(?<!\w)n[’'])$", re.IGNORECASE),
+    "est": re.compile(r"(?<![ld][’'])$", re.IGNORECASE),
+    "soit": re.compile(r"(?<!\w)(?:qui|(?:qu[’'])\w+|que\s.*|ne|y|en|lui|leur|vous|nous|où)\s+$|[’']$", re.IGNORECASE),
+}
 HAVE_BEFORE = re.compile(r"(?<!\w)(?:a|ai|as|ont|av\w+|aur\w+|ait|aient|ayant)(?:-\w+)?(?:\s+\w+)?\s+$", re.IGNORECASE)
 
 
@@ -45,13 +54,20 @@ def participle(word: str) -> str | None:
 
 
 def _is_passive(before: str, found: re.Match[str]) -> bool:
-    stem = participle(found["past"])
+    stem, have = participle(found["past"]), HAVE_BEFORE.search(before)
     if stem is None or stem in words_of("participles", "with_to_be") or REFLEXIVE_BEFORE.search(before):
         return False
-    if found["be"].lower() == "été" and not HAVE_BEFORE.search(before):
-        return False
-    if found["be"].lower() == "étant" and stem == "donné":
+    if not _is_to_be(before, found, bool(have)) or (found["be"].lower() == "étant" and stem == "donné"):
         return False
     if stem in words_of("participles", "states"):
         return bool(found["agent"]) and stem in words_of("participles", "passive_by_someone")
+    if stem in words_of("participles", "results"):
+        return bool(found["agent"]) or (have is not None and found["be"].lower() == "été")
     return True
+
+
+def _is_to_be(before: str, found: re.Match[str], have: bool) -> bool:
+    verb = found["be"].lower()
+    if verb == "été":
+        return have
+    return "-" in found.group() or verb not in IS_A_VERB or bool(IS_A_VERB[verb].search(before))

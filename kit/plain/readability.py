@@ -2,15 +2,23 @@
 
     207 − 1,015 × words per sentence − 73,6 × syllables per word
 
+Flesch wrote 206,835 − 1,015 − 84,6 for English in 1948. French words have more syllables for the same ease, so L. Kandel
+and A. Moles lowered the weight of syllables in 1958 (« Application de l’indice de Flesch à la langue française »: 0,736 for
+each syllable in 100 words). It is the French setting of common tools, such as koRpus and Yoast. G. De Landsheere (1963)
+kept the weights of English and moved the scale instead; Henry (1975) needs word lists: neither is used here.
+
 It knows nothing of meaning: it says that sentences are long and words are long, which is where to look first.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from kit.plain.text import sentences, syllables
+from kit.plain.markup import shown
+from kit.plain.syllables import syllables
+from kit.plain.text import sentences
 
 LEVELS: tuple[tuple[float, Any, Any], ...] = (
     (80, _("Très facile"), _("Se lit d’une traite, par tout le monde ou presque.")),
@@ -54,9 +62,19 @@ class Readability:
 
 def readability(text: str) -> Readability | None:
     """Nothing to say of a text without words."""
-    counted = [sentence.words for sentence in sentences(text)]
+    counted = [sentence.words for sentence in sentences(shown(text).heard)]
     total = sum(len(found) for found in counted)
     if not total:
         return None
     heard = sum(syllables(word) for found in counted for word in found)
     return Readability(len(counted), total, heard)
+
+
+def added(counted: Iterable[Readability]) -> Readability | None:
+    """The score of several texts read one after the other: all their words together."""
+    found = list(counted)
+    if not found:
+        return None
+    return Readability(
+        sum(text.sentences for text in found), sum(text.words for text in found), sum(text.syllables for text in found)
+    )

@@ -11,15 +11,22 @@ HAVE_IN_FUTURE = re.compile(rf"(?<!\w)aur(?:ai|as|a|ons|ez|ont){PRONOUN}{BETWEEN
 BE_IN_FUTURE = re.compile(rf"(?<!\w)ser(?:ai|as|a|ons|ez|ont){PRONOUN}{BETWEEN}\s+{PAST}", re.IGNORECASE)
 AFTER_THAT = re.compile(r"(?<!\w)qu[’'](?:ils?|elles?|on)\s+(?:ne\s+|n[’'])?(?P<verb>\w+[âîû]t)(?!\w)", re.IGNORECASE)
 BY_ITS_END = re.compile(
-    r"(?<!\w)(?:fût|eût|furent|eurent|\w+(?:assent|ussent|inssent|assiez|assions)|\w{2,}èrent|\w+[âîû]mes)(?!\w)",
+    r"(?<![\w-])(?:\w+(?:assent|ussent|inssent|assiez|assions)|\w{2,}èrent|\w{3,}irent|\w*[tv]inrent|\w+[âîû]mes"
+    r"|\w*[âîû]t)(?![\w-])",
     re.IGNORECASE,
 )
+WORD = re.compile(r"(?<![\w’'-])[a-zàâéèêîïôûç]+(?![\w-])|(?<=[a-z][’'])[a-zàâéèêîïôûç]+(?![\w-])", re.IGNORECASE)
+HE_DID = re.compile(
+    r"(?<!\w)(?:ils?|elles?|on)\s+(?:(?:se|ne|y|en|lui|leur|le|la|les|nous|vous)\s+|[snly][’'])*\w{2,}(?!r)[^\W\d_]a(?!\w)",
+    re.IGNORECASE,
+)
+YOU_DID = re.compile(r"(?<!\w)vous\s+\w+[âîû]tes(?!\w)", re.IGNORECASE)
 
 
 def rare_tenses(sentence: str) -> Iterator[tuple[int, int]]:
     """Places in order; one place is told once."""
     last = -1
-    for start, end in sorted(_candidates(sentence)):
+    for start, end in sorted(_candidates(sentence), key=lambda place: (place[0], -place[1])):
         if start >= last:
             yield start, end
             last = end
@@ -39,11 +46,24 @@ def _is_past_with_be(found: re.Match[str]) -> bool:
 
 
 def _is_subjunctive(found: re.Match[str]) -> bool:
-    return found["verb"].lower() not in words_of("tenses", "present_in_t")
+    return found["verb"].lower() not in words_of("tenses", "present")
 
 
 def _is_old(found: re.Match[str]) -> bool:
-    return found.group().lower() not in words_of("tenses", "present")
+    return found.group().lower() not in words_of("tenses", "present") and not _is_a_name(found)
+
+
+def _is_known(found: re.Match[str]) -> bool:
+    return found.group().lower() in words_of("tenses", "old") and not _is_a_name(found)
+
+
+def _is_a_name(found: re.Match[str]) -> bool:
+    """« Benoît », « Laurent » : a capital that does not open the sentence."""
+    return found.start() > 0 and found.group()[0].isupper()
+
+
+def _always(found: re.Match[str]) -> bool:
+    return True
 
 
 CLUES = (
@@ -51,4 +71,7 @@ CLUES = (
     (BE_IN_FUTURE, _is_past_with_be),
     (AFTER_THAT, _is_subjunctive),
     (BY_ITS_END, _is_old),
+    (WORD, _is_known),
+    (HE_DID, _always),
+    (YOU_DID, _always),
 )

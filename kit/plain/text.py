@@ -1,16 +1,17 @@
-"""A text cut into paragraphs, sentences, words and syllables, each with its place in the original."""
+"""A text cut into paragraphs, sentences and words, each with its place in the original."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
-
-import pyphen
+from functools import cached_property
 
 from kit.plain.lists import words_of
 from kit.typography import WORD
 
-LIST_MARK = re.compile(r"[ \t\u00a0]*(?:[-–—•*·]|\d{1,2}[.)]|[a-z]\))[ \t\u00a0]+")
+PHONE = r"(?<!\w)0[1-9](?:[ \u00a0\u202f.]\d\d){4}(?!\w)"
+HOUR = r"(?<!\w)\d{1,2}[ \u00a0\u202f]h(?:[ \u00a0\u202f]\d\d)?(?!\w)"
+TOKEN = re.compile(f"{PHONE}|{HOUR}|{WORD.pattern}")
+LIST_MARK = re.compile(r"[ \t\u00a0]*(?:[-–—•*·+]|\d{1,2}[.)]|[a-z]\))[ \t\u00a0]+")
 HEADING = re.compile(r"[ \t]*#{1,6}[ \t]+")
 STOP = re.compile(r"[.!?…]+(?:[ \u00a0\u202f]?[»”\")\]])*(?=\s|$)")
 INITIALS = re.compile(r"[A-ZÀ-Ý]|(?:[A-ZÀ-Ý]\.-?)+[A-ZÀ-Ý]")
@@ -25,7 +26,7 @@ class Span:
     end: int
     text: str
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
         return words(self.text)
 
@@ -38,23 +39,27 @@ class Span:
 
 
 def words(text: str) -> list[str]:
-    """Elisions and hyphens hold a word together; "12 500" is one word."""
-    return [token for token in WORD.findall(text) if any(character.isalnum() for character in token)]
+    """Elisions and hyphens hold a word together; "12 500", "18 h 30" and a phone number are one word."""
+    return [token for token in TOKEN.findall(text) if any(character.isalnum() for character in token)]
 
 
 def paragraphs(text: str) -> list[Span]:
     """Blocks between blank lines; each item of a list and each heading is its own block."""
+    return _gathered(text, _same_paragraph)
+
+
+def _gathered(text: str, goes_on: Callable[[Span, Span], bool]) -> list[Span]:
     found: list[Span] = []
     for line in _lines(text):
-        if _continues(found[-1] if found else None, line, text):
+        if found and goes_on(found[-1], line):
             start = found.pop().start
             line = Span(start, line.end, text[start : line.end])
         found.append(line)
-    return [block.trimmed() for block in found if words(block.text)]
+    return [block.trimmed() for block in found if any(map(str.isalnum, block.text))]
 
 
 def sentences(text: str) -> list[Span]:
-    return [sentence for block in paragraphs(text) for sentence in _sentences_of(block)]
+    return [sentence for block in _gathered(text, _same_sentence) for sentence in _sentences_of(block)]
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -63,13 +68,15 @@ def _lines(text: str) -> Iterator[Span]:
             yield Span(found.start(), found.end(), found.group())
 
 
-def _continues(before: Span | None, line: Span, text: str) -> bool:
-    """A line goes on with the one above when it starts in lower case and neither is a heading."""
-    if before is None or not before.text.strip() or not line.text.strip():
+def _same_paragraph(before: Span, line: Span) -> bool:
+    if not before.text.strip() or not line.text.strip():
         return False
-    if LIST_MARK.match(line.text) or HEADING.match(line.text) or HEADING.match(before.text):
-        return False
-    return line.text.lstrip()[0].islower()
+    return not (LIST_MARK.match(line.text) or HEADING.match(line.text) or HEADING.match(before.text))
+
+
+def _same_sentence(before: Span, line: Span) -> bool:
+    """A sentence goes on below when the line starts in lower case: a capital starts another, even without a stop."""
+    return _same_paragraph(before, line) and line.text.lstrip()[0].islower()
 
 
 def _sentences_of(block: Span) -> Iterator[Span]:
@@ -101,41 +108,3 @@ def _ends_here(text: str, start: int, stop: re.Match[str]) -> bool:
 def _is_abbreviation(token: str) -> bool:
     """Before a full stop: a known short form, an initial, or initials such as "S.A.R.L"."""
     return token.lower() in words_of("abbreviations", "dotted") or bool(INITIALS.fullmatch(token))
-
-
-_pieces = pyphen.Pyphen(lang="fr", left=1, right=1)
-_ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)[’']", re.IGNORECASE)
-_MUTE_END = re.compile(r"(?<=[^aeiouyàâäéèêëîïôöùûüœæ])es?$|(?<=[éiuèo])es?$")
-_HIATUS = (
-    (re.compile(r"qu"), "q"),
-    (re.compile(r"gu(?=[eéèêiy]|$)"), "g"),
-    (re.compile(r"(?<=[aeiouéèê])y(?=[aeiouéèêâ])"), "-"),
-    (re.compile(r"^pay(?=s)"), "pa-y"),
-    (re.compile(r"é(?=[aàâeéèêioôuœ])"), "é-"),
-    (re.compile(r"(?<=[aeouio])(?=[ïëü])"), "-"),
-    (re.compile(r"(?<=[aou])(?=[éè])"), "-"),
-    (re.compile(r"(?<=[bcdfgptv][lr])i(?=[aeéèêoôu])"), "i-"),
-    (re.compile(r"(?<=[^aeiouéq])ua(?=[a-z])"), "u-a"),
-)
-_NUCLEUS = re.compile(r"[aeiouyàâäéèêëîïôöùûüœæ]+")
-
-
-@cache
-def syllables(word: str) -> int:
-    """Syllables as they are said: a final mute e is silent, a figure counts one by digit, an acronym one by letter."""
-    bare = word.strip('.,;:!?…()«»"“”[]*_\u00a0')
-    if bare.isupper() and 1 < len(bare) <= 6:
-        return sum(character.isalnum() for character in bare)
-    digits = sum(character.isdigit() for character in bare)
-    parts = re.split(r"[-’'./\s\u00a0]", _ELISION.sub("", bare.lower()))
-    return max(1, digits + sum(_spoken(part) for part in parts if not part.isdigit()))
-
-
-def _spoken(part: str) -> int:
-    if not (stem := _MUTE_END.sub("", part)):
-        return 1
-    for pattern, change in _HIATUS:
-        stem = pattern.sub(change, stem)
-    pieces = [piece for half in stem.split("-") for piece in _pieces.inserted(half, "-").split("-")]
-    heard = sum(len(_NUCLEUS.findall(piece)) for piece in pieces)
-    return heard or int(bool(_NUCLEUS.search(part)))

@@ -3,7 +3,7 @@
 import pytest
 
 from kit.plain.readability import readability
-from kit.plain.text import syllables
+from kit.plain.syllables import syllables
 
 # In order: people and places, money and papers, verbs that end in a mute -ent, words where -ent is heard, qu and gu,
 # vowels that part or hold together, long words.
