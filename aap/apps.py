@@ -8,6 +8,7 @@ class AapConfig(AppConfig):
     name = "aap"
 
     def ready(self):
+        from aap import consent_work  # noqa: F401  (fills registries)
         from aap.models import Call
         from accounts.door import declare_steps
         from accounts.rules import works_here
@@ -15,6 +16,8 @@ class AapConfig(AppConfig):
 
         declare_steps(Call)
         rounds.add("aap.close_past_calls", every=timedelta(minutes=1))
+        rounds.add("aap.close_rounds", every=timedelta(minutes=5))
+        rounds.add("aap.remind_rounds", every=timedelta(hours=1))
         navigation.add(_("Appels à projets"), "aap:calls", rank=10)
         navigation.add(_("La fabrique"), "aap:workshop", rank=60, shown_to=works_here)
         navigation.add(_("Paroles"), "aap:evidence_list", rank=70, shown_to=works_here)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from aap.models import Call, Clause, Comment, Suggestion
+from aap.models import Call, Clause, Comment, ConsentAnswer, ConsentRound, Group, Suggestion
 from accounts.notifications import Notification
 from territory.models import Contract
 
@@ -54,3 +54,77 @@ class ThreadAnswered(Notification):
         said = Comment(clause=example_clause(), acting_as=gettext("Conseil citoyen"))
         said.text = gettext("Le bus s’arrête à 19 h : peut-on finir avant ?")
         return {"comment": said}
+
+
+def example_round() -> ConsentRound:
+    groups = [Group.ASSOCIATIONS, Group.INHABITANTS, Group.DSU]
+    asked = gettext("La part d’habitants des quartiers passe de la moitié à six sur dix.")
+    return ConsentRound(
+        call=example_call(), number=2, closes_on=date(2026, 12, 4), groups=[*map(str, groups)], message=asked
+    )
+
+
+class ConsentAsked(Notification):
+    code = "aap.consent_asked"
+    label = _("On vous demande votre accord")
+    why = _("vous prenez part à l’écriture d’un appel à projets")
+    template = "aap/mail/consent_asked"
+    button = _("Donner ma réponse")
+
+    @classmethod
+    def preview_context(cls) -> dict:
+        return {"call": example_call(), "round": example_round()}
+
+
+class ConsentReminder(Notification):
+    code = "aap.consent_reminder"
+    label = _("On attend encore votre réponse")
+    why = _("vous prenez part à l’écriture d’un appel à projets")
+    template = "aap/mail/consent_reminder"
+    button = _("Donner ma réponse")
+
+    @classmethod
+    def preview_context(cls) -> dict:
+        return {"call": example_call(), "round": example_round()}
+
+
+class ConsentClosed(Notification):
+    code = "aap.consent_closed"
+    label = _("Un tour de consentement est terminé")
+    why = _("vous êtes dans l’équipe qui écrit cet appel à projets")
+    template = "aap/mail/consent_closed"
+    button = _("Lire les réponses")
+
+    @classmethod
+    def preview_context(cls) -> dict:
+        result = {"consents": 5, "concerns": 1, "objections": 1, "standing": 1}
+        silent = [str(Group.ASSOCIATIONS.label)]
+        return {"call": example_call(), "round": example_round(), "result": result | {"silent": silent}}
+
+
+class ObjectionLifted(Notification):
+    code = "aap.objection_lifted"
+    label = _("Ce qu’est devenue votre objection")
+    why = _("vous avez écrit une objection à un appel à projets")
+    template = "aap/mail/consent_objection_lifted"
+    button = _("Lire la décision")
+
+    @classmethod
+    def preview_context(cls) -> dict:
+        objection = ConsentAnswer(round=example_round(), kind=ConsentAnswer.Kind.OBJECTION)
+        objection.reason = gettext("Trois semaines pour répondre, c’est trop court.")
+        objection.lifted_reason = gettext("Il y aura six semaines, et quatre rendez-vous d’aide.")
+        objection.steering_on, objection.steering_who = date(2026, 12, 8), gettext("la ville, l’État, la CAF")
+        return {"call": example_call(), "objection": objection}
+
+
+class WritingResumed(Notification):
+    code = "aap.writing_resumed"
+    label = _("L’écriture d’un appel reprend")
+    why = _("vous avez répondu à un tour de consentement sur cet appel à projets")
+    template = "aap/mail/consent_writing_resumed"
+    button = _("Voir l’appel")
+
+    @classmethod
+    def preview_context(cls) -> dict:
+        return {"call": example_call(), "reason": gettext("Deux articles changent après vos réponses.")}

@@ -49,7 +49,7 @@ rules.add_perm("aap.take_part", takes_part)
 rules.add_perm("aap.answer_suggestion", runs_the_contract)
 rules.add_perm("aap.take_back", wrote_it & takes_part)
 rules.add_perm("aap.moderate_evidence", runs_the_contract)
-rules.add_perm("aap.lift_objection", is_its_author | leads_the_contract)
+rules.add_perm("aap.lift_objection", (is_its_author & takes_part) | leads_the_contract)
 
 
 def writable_contracts(person):

@@ -84,7 +84,7 @@ def in_drafting(cast) -> dict[str, dict]:
 
 def in_consultation(cast) -> dict[str, dict]:
     call = story.written_call(cast, "consultation")
-    round = consent.open_round(call, closes_on=timezone.localdate(), actor=cast.lead)
+    round = consent.open_round(call, closes_on=story.in_ten_days(), actor=cast.lead)
     objection = consent.answer(round, kind=ConsentAnswer.Kind.OBJECTION, reason="Trop court.", actor=cast.resident)
     clause = call.clauses.get()
     return {

@@ -1,3 +1,5 @@
+import datetime
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -47,6 +49,20 @@ class ConsentRound(models.Model):
     def contract(self):
         return self.call.contract
 
+    @property
+    def ends_at(self) -> datetime.datetime:
+        """The last day is whole, where the contract is."""
+        morrow = self.closes_on + datetime.timedelta(days=1)
+        return datetime.datetime.combine(morrow, datetime.time(), self.contract.tz)
+
+    @property
+    def takes_answers(self) -> bool:
+        return self.closed_at is None and timezone.now() < self.ends_at
+
+    @property
+    def group_labels(self) -> list[str]:
+        return [str(Group(code).label) for code in self.groups]
+
 
 class ConsentAnswerQuerySet(models.QuerySet):
     def current(self):
@@ -70,6 +86,7 @@ class ConsentAnswer(models.Model):
         STEERING = "steering", _("par décision du comité de pilotage")
 
     TONES = {"consent": "done", "concern": "soon", "objection": "need"}
+    IN_SHORT = {"consent": _("Pas d’objection"), "concern": _("Inquiétude"), "objection": _("Objection")}
 
     round = models.ForeignKey(ConsentRound, on_delete=models.CASCADE, related_name="answers")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consents")
@@ -142,3 +159,7 @@ class ConsentAnswer(models.Model):
     @property
     def tone(self) -> str:
         return "done" if self.lifted_at else self.TONES[self.kind]
+
+    @property
+    def in_short(self):
+        return _("Objection levée") if self.lifted_at else self.IN_SHORT[self.kind]

@@ -1,13 +1,17 @@
 """Deciding by consent, lifting objections, publishing."""
 
+from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from aap.forms import ConsentForm, ReasonForm, RoundForm
-from aap.models import ConsentAnswer
+from aap.consent_forms import ConsentForm, LiftForm, ReasonForm, RoundForm, SteeringForm
+from aap.consent_history import told_rounds
+from aap.models import Call, ConsentAnswer, ConsentRound
 from aap.services import consent as services
-from aap.views.workshop import call_of, call_to_write, next_step
+from aap.views.workshop import call_of, call_to_write
+from aap.voices import silent_people, speaking_role
+from kit.machine import refusals
 from kit.web import attempt, require
 
 
@@ -15,32 +19,55 @@ def rounds(request, slug):
     return rounds_page(request, call_of(request, slug))
 
 
-def rounds_page(request, call, **typed):
+def rounds_page(request, call: Call, **typed):
     """`typed`: the form that could not be saved, shown again as it was written."""
-    running = call.consent_rounds.running().first()
-    mine = running.answers.filter(person=request.user).first() if running else None
+    told = told_rounds(call)
     context = {
         "call": call,
-        "running": running,
-        "rounds": call.consent_rounds.prefetch_related("answers__person", "answers__lifted_by"),
-        "form": typed.get("form") or ConsentForm(instance=mine),
-        "round_form": typed.get("round_form") or RoundForm(),
-        "next": next_step(call),
-        "answered": mine,
+        "told": told,
+        "standing": call.standing_objections().count(),
+        "resume_form": typed.get("resume_form") or ReasonForm(auto_id="resume_%s"),
         "writes": request.user.has_perm("aap.write_call", call),
         "leads": request.user.has_perm("aap.publish_call", call),
+        "takes_part": request.user.has_perm("aap.take_part", call),
     }
+    running = next((one.round for one in told if one.round.closed_at is None), None)
+    if running:
+        running.call = call
+        context |= ballot(request.user, running, told, typed.get("form"))
     return render(request, "aap/consent.html", context)
 
 
-@require_POST
+def ballot(person, round: ConsentRound, told: list, form=None) -> dict:
+    """What somebody needs to answer: the words of the call, what changed, what they said before."""
+    call = round.call
+    mine = round.answers.current().filter(person=person).first()
+    before = told[1].round if len(told) > 1 else None
+    changed = call.clauses.filter(versions__at__gt=before.opened_at).distinct() if before else []
+    return {
+        "running": round,
+        "mine": mine,
+        "voice": speaking_role(person, round) if round.takes_answers else None,
+        "clauses": call.clauses.all(),
+        "before": before,
+        "changed": changed,
+        "still_mine": call.standing_objections().filter(person=person).exclude(round=round),
+        "form": form or ConsentForm(instance=mine, call=call),
+        "silent": len(silent_people(round)),
+    }
+
+
 def open_round(request, slug):
     call = call_to_write(request, slug)
-    form = RoundForm(request.POST)
-    said = _("Le tour est ouvert : chaque groupe peut répondre.")
+    form = RoundForm(request.POST or None, contract=call.contract)
+    said = _("Le tour est ouvert. Chaque personne interrogée reçoit un message.")
     if form.is_valid() and attempt(request, said, services.open_round, call, **form.cleaned_data):
+        if form.is_short:
+            messages.warning(request, _("Moins de 7 jours, c’est court : appelez ceux qui doivent se réunir."))
         return redirect("aap:consent", call.slug)
-    return rounds_page(request, call_of(request, slug), round_form=form)
+    lacking = refusals(call, "ask_consent") if call.can_be_written else []
+    context = {"call": call, "form": form, "lacking": lacking, "before": call.consent_rounds.first()}
+    return render(request, "aap/consent_open.html", context)
 
 
 @require_POST
@@ -48,37 +75,48 @@ def answer(request, slug):
     call = call_of(request, slug)
     require(request.user, "aap.take_part", call)
     round = get_object_or_404(call.consent_rounds.running())
-    form = ConsentForm(request.POST)
+    form = ConsentForm(request.POST, call=call)
     said = _("Votre réponse est enregistrée. Merci.")
     if form.is_valid() and attempt(request, said, services.answer, round, **form.cleaned_data):
         return redirect("aap:consent", call.slug)
     return rounds_page(request, call, form=form)
 
 
-@require_POST
 def close_round(request, slug):
+    """At once when everybody has spoken; after a question when somebody has not."""
     call = call_to_write(request, slug)
     round = get_object_or_404(call.consent_rounds.running())
-    attempt(request, _("Le tour de consentement est fermé."), services.close_round, round)
-    return redirect("aap:consent", call.slug)
+    waited_for = silent_people(round)
+    sure = "sure" in request.POST or not waited_for
+    if request.method == "POST" and sure:
+        attempt(request, _("Le tour de consentement est fermé."), services.close_round, round)
+        return redirect("aap:consent", call.slug)
+    [told] = [one for one in told_rounds(call) if one.round == round]
+    context = {"call": call, "round": round, "waited_for": waited_for, "told": told}
+    return render(request, "aap/consent_close.html", context)
 
 
 @require_POST
 def resume_writing(request, slug):
     call = call_to_write(request, slug)
+    form = ReasonForm(request.POST, auto_id="resume_%s")
     said = _("L’écriture est reprise. Un nouveau tour sera nécessaire avant de publier.")
-    attempt(request, said, services.resume_writing, call, reason=request.POST.get("reason", ""))
-    return redirect("aap:workshop_call", call.slug)
-
-
-@require_POST
-def lift(request, pk):
-    objection = get_object_or_404(ConsentAnswer.objects.select_related("round__call__contract"), pk=pk)
-    require(request.user, "aap.lift_objection", objection)
-    form = ReasonForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    attempt(request, _("L’objection est levée."), services.lift, objection, reason=reason)
-    return redirect("aap:consent", objection.round.call.slug)
+    if attempt(request, said, services.resume_writing, call, reason=reason):
+        return redirect("aap:workshop_call", call.slug)
+    return rounds_page(request, call, resume_form=form)
+
+
+def lift(request, pk):
+    objection = get_object_or_404(ConsentAnswer.objects.select_related("round__call__contract", "clause"), pk=pk)
+    require(request.user, "aap.lift_objection", objection)
+    is_mine = objection.person_id == request.user.pk
+    form = (LiftForm if is_mine else SteeringForm)(request.POST or None)
+    said = _("L’objection est levée. La page le dit à tous ceux qui prennent part.")
+    if form.is_valid() and attempt(request, said, services.lift, objection, **form.cleaned_data):
+        return redirect("aap:consent", objection.round.call.slug)
+    context = {"call": objection.round.call, "objection": objection, "form": form, "is_mine": is_mine}
+    return render(request, "aap/consent_lift.html", context)
 
 
 @require_POST
@@ -86,7 +124,7 @@ def publish(request, slug):
     call = call_of(request, slug)
     require(request.user, "aap.publish_call", call)
     published = attempt(request, _("L’appel est publié. Tout le monde peut le lire."), services.publish, call)
-    return redirect("aap:call" if published else "aap:consent", call.slug)
+    return redirect("aap:call" if published else "aap:publication", call.slug)
 
 
 @require_POST

@@ -3,6 +3,7 @@
 import itertools
 
 import pytest
+from django.utils import timezone
 
 from aap.services import consent
 from tests.spine import rows, story
@@ -58,7 +59,7 @@ def test_the_answers_of_a_round_of_consent(cast, browser_of, one_and_three):
 
     def make():
         objection = consent.answer(round, kind="objection", reason="Trop court.", actor=next(people))
-        steering = {"steering_on": call.answer_on, "steering_who": "La ville et l’État"}
+        steering = {"steering_on": timezone.localdate(), "steering_who": "La ville et l’État"}
         consent.lift(objection, reason="Une semaine de plus.", actor=cast.lead, **steering)
 
     one_and_three(make, lambda: browser.get("/fabrique/appel/consentement/"))

@@ -123,7 +123,7 @@ def values_of(row, name: str, cast) -> dict:
 
 
 def running_round(cast) -> ConsentRound:
-    return consent.open_round(story.written_call(cast, "tour"), closes_on=timezone.localdate(), actor=cast.lead)
+    return consent.open_round(story.written_call(cast, "tour"), closes_on=story.in_ten_days(), actor=cast.lead)
 
 
 def bare_rows(cast) -> list:

@@ -70,7 +70,7 @@ def written_call(cast: Cast, slug: str = "appel") -> Call:
 
 def open_call(cast: Cast, slug: str = "appel") -> Call:
     call = written_call(cast, slug)
-    round = consent.open_round(call, closes_on=timezone.localdate(), actor=cast.lead)
+    round = consent.open_round(call, closes_on=in_ten_days(), actor=cast.lead)
     consent.answer(round, kind=ConsentAnswer.Kind.CONSENT, reason="", actor=cast.resident)
     consent.close_round(round, actor=cast.lead)
     return consent.publish(Call.objects.get(pk=call.pk), actor=cast.lead)
