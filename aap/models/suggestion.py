@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -78,6 +79,9 @@ class Suggestion(models.Model):
 
     def __str__(self):
         return f"{self.clause} : {self.reason[:60]}"
+
+    def get_absolute_url(self):
+        return reverse("aap:suggestion", args=[self.pk])
 
     @property
     def contract(self):

@@ -100,13 +100,14 @@ def _copy_grid(source: Call, call: Call, clauses: dict[int, Clause], actor) -> N
         serving = [criteria[criterion.pk] for criterion in question.criteria.all()]
         questions[question.pk] = grid.set_question(copied, criteria=serving, actor=actor)
     for question in source.questions.all():
-        _tie(questions[question.pk], questions.get(question.group_id), questions.get(question.shown_if_id))
+        _tie(questions[question.pk], question, questions)
 
 
-def _tie(question: Question, group: Question | None, shown_if: Question | None) -> None:
+def _tie(copied: Question, question: Question, copies: dict[int, Question]) -> None:
     """Groups and conditions point at the copies, once all of them exist."""
-    question.group, question.shown_if = group, shown_if
-    question.save(update_fields=["group", "shown_if"])
+    copied.group, copied.shown_if = copies.get(question.group_id), copies.get(question.shown_if_id)
+    copied.shown_value = question.shown_value
+    copied.save(update_fields=["group", "shown_if", "shown_value"])
 
 
 def _copy_around(source: Call, call: Call) -> None:

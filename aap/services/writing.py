@@ -36,12 +36,17 @@ def add_clause(call: Call, *, title: str, text: str, actor, simple: str = "", se
 
 
 @transaction.atomic
-def rewrite(clause: Clause, *, title: str, text: str, seen: int, actor, simple: str | None = None, **source) -> Clause:
+def rewrite(
+    clause: Clause, *, title: str, text: str, seen: int, actor, simple: str | None = None, section: str = "", **source
+) -> Clause:
     """Saves new words as a version. `seen` is the version that the writer had before their eyes."""
     locked_for_writing(clause.call)
     clause = Clause.objects.select_for_update().get(pk=clause.pk)
     if seen != last_number(clause):
         raise Overtaken
+    if section and section != clause.section:
+        clause.section = section
+        clause.save(update_fields=["section"])
     return write(clause, title=title, text=text, simple=simple, actor=actor, **source)
 
 
