@@ -30,6 +30,7 @@ SHAPES = tuple(
         rf"{NOBODY}\s+{NE}(?:\w+\s+){{0,2}}{DENIES}(?!\s+{NOT})",  # personne n’ignore
         rf"{NE}\w+\s+{NOT}\s+ne\s+{NOT}",  # ne peut pas ne pas
         rf"{NE}{STRAIGHT_ON}{NOT}{STRAIGHT_ON}(?<!\w)sans(?!\w)",  # ne commence pas sans
+        rf"{NOBODY}\s+{NE}{STRAIGHT_ON}(?<!\w)sans(?!\w)",  # personne ne commence sans
         rf"{NE_NOT}{SAME_CLAUSE}(?:{LINK}){SAME_CLAUSE}{NE_NOT}",  # n’est pas sûr que … ne … pas
         rf"(?<!\w)(?:aucune?|nul(?:le)?)\s+\w+\s+(?:{DENYING}|non\s+\w+|sans\s+\w+)\s+{NE}",
         rf"(?<!\w)sans\s+{SAME_CLAUSE}{NE_NOT}",  # sans pièce, vous ne pouvez pas

@@ -21,23 +21,29 @@ PASSIVE = re.compile(
 REFLEXIVE_BEFORE = re.compile(
     r"(?:(?<!\w)[smt][’']|(?<!\w)(?:se|me|te)\s+|(?<!\w)nous\s+nous\s+|(?<!\w)vous\s+vous\s+)$", re.IGNORECASE
 )
-# « les sommes », « à l’est », « l’été », « soit… soit » look like the verb.
+# « les sommes », « à l’est », « soit… soit » look like the verb; « c’est fait » says a state.
 IS_A_VERB = {
     "sommes": re.compile(r"(?:(?<!\w)(?:nous|vous|ne|y|en|lui|leur)\s+|(?<!\w)n[’'])$", re.IGNORECASE),
     "êtes": re.compile(r"(?:(?<!\w)(?:vous|nous|ne|y|en|lui|leur)\s+|(?<!\w)n[’'])$", re.IGNORECASE),
     "suis": re.compile(r"(?:(?<!\w)(?:je|ne|y|en|vous|lui|leur)\s+|(?<!\w)n[’'])$", re.IGNORECASE),
     "es": re.compile(r"(?:(?<!\w)(?:tu|ne|y|en|nous)\s+|(?<!\w)n[’'])$", re.IGNORECASE),
-    "est": re.compile(r"(?<![ld][’'])$", re.IGNORECASE),
+    "est": re.compile(r"(?<![ldc][’'])$", re.IGNORECASE),
     "soit": re.compile(r"(?<!\w)(?:qui|(?:qu[’'])\w+|que\s.*|ne|y|en|lui|leur|vous|nous|où)\s+$|[’']$", re.IGNORECASE),
 }
-HAVE_BEFORE = re.compile(r"(?<!\w)(?:a|ai|as|ont|av\w+|aur\w+|ait|aient|ayant)(?:-\w+)?(?:\s+\w+)?\s+$", re.IGNORECASE)
+# « ces ateliers sont faits pour vous », « un texte est fait de mots ».
+MADE_FOR = re.compile(r"\s+(?:d[’']abord\s+)?(?:pour|de|d[’'])", re.IGNORECASE)
+HAVE = (
+    "ai|as|a|avons|avez|ont|avais|avait|avions|aviez|avaient|aurai|auras|aura|aurons|aurez|auront|aurais|aurait|auriez|"
+    "auraient|ait|aient|avoir|ayant"
+)
+HAVE_BEFORE = re.compile(rf"(?<!\w)(?:{HAVE}){PRONOUN}{BETWEEN}\s+$", re.IGNORECASE)
 
 
 def passives(sentence: str) -> Iterator[tuple[int, int]]:
     for found in PASSIVE.finditer(sentence):
         before = sentence[: found.start()]
         if _is_passive(before, found):
-            have = HAVE_BEFORE.search(before)
+            have = _have(before, found)
             yield have.start() if have else found.start(), found.end("past")
 
 
@@ -54,16 +60,23 @@ def participle(word: str) -> str | None:
 
 
 def _is_passive(before: str, found: re.Match[str]) -> bool:
-    stem, have = participle(found["past"]), HAVE_BEFORE.search(before)
+    stem, have = participle(found["past"]), _have(before, found)
     if stem is None or stem in words_of("participles", "with_to_be") or REFLEXIVE_BEFORE.search(before):
         return False
     if not _is_to_be(before, found, bool(have)) or (found["be"].lower() == "étant" and stem == "donné"):
         return False
+    if stem == "fait" and MADE_FOR.match(found.string, found.end("past")):
+        return False
     if stem in words_of("participles", "states"):
         return bool(found["agent"]) and stem in words_of("participles", "passive_by_someone")
     if stem in words_of("participles", "results"):
-        return bool(found["agent"]) or (have is not None and found["be"].lower() == "été")
+        return bool(found["agent"] or have)
     return True
+
+
+def _have(before: str, found: re.Match[str]) -> re.Match[str] | None:
+    """« a » in « a été étudié »."""
+    return HAVE_BEFORE.search(before) if found["be"].lower() == "été" else None
 
 
 def _is_to_be(before: str, found: re.Match[str], have: bool) -> bool:

@@ -9,6 +9,9 @@ from kit.plain.passive import BETWEEN, PRONOUN, participle
 PAST = r"(?P<past>[a-zàâéèêîïôûç]+)"
 HAVE_IN_FUTURE = re.compile(rf"(?<!\w)aur(?:ai|as|a|ons|ez|ont){PRONOUN}{BETWEEN}\s+{PAST}", re.IGNORECASE)
 BE_IN_FUTURE = re.compile(rf"(?<!\w)ser(?:ai|as|a|ons|ez|ont){PRONOUN}{BETWEEN}\s+{PAST}", re.IGNORECASE)
+ITSELF_IN_FUTURE = re.compile(
+    rf"(?<!\w)(?:se\s+ser(?:a|ont)|(?:nous\s+nous|vous\s+vous)\s+ser(?:ons|ez)){BETWEEN}\s+{PAST}", re.IGNORECASE
+)
 AFTER_THAT = re.compile(r"(?<!\w)qu[’'](?:ils?|elles?|on)\s+(?:ne\s+|n[’'])?(?P<verb>\w+[âîû]t)(?!\w)", re.IGNORECASE)
 BY_ITS_END = re.compile(
     r"(?<![\w-])(?:\w+(?:assent|ussent|inssent|assiez|assions)|\w{2,}èrent|\w{3,}irent|\w*[tv]inrent|\w+[âîû]mes"
@@ -38,7 +41,11 @@ def _candidates(sentence: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_past_with_have(found: re.Match[str]) -> bool:
-    return participle(found["past"]) is not None or found["past"].lower() == "été"
+    return _is_past(found) or found["past"].lower() == "été"
+
+
+def _is_past(found: re.Match[str]) -> bool:
+    return participle(found["past"]) is not None
 
 
 def _is_past_with_be(found: re.Match[str]) -> bool:
@@ -69,6 +76,7 @@ def _always(found: re.Match[str]) -> bool:
 CLUES = (
     (HAVE_IN_FUTURE, _is_past_with_have),
     (BE_IN_FUTURE, _is_past_with_be),
+    (ITSELF_IN_FUTURE, _is_past),
     (AFTER_THAT, _is_subjunctive),
     (BY_ITS_END, _is_old),
     (WORD, _is_known),
