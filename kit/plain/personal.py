@@ -10,6 +10,7 @@ from stdnum.fr import nir
 
 from kit.plain.findings import Finding, Kind
 from kit.plain.lists import words_of
+from kit.typography import MONTHS
 
 S = r"[ \u00a0\u202f.-]"
 CAPITAL = r"[A-ZÀ-Ý][\w’'-]+"
@@ -25,10 +26,25 @@ STREETS = (
 ADDRESS = re.compile(
     rf"(?<![\d,.])\d{{1,4}}(?:\s?(?:bis|ter|[A-D]))?,?\s+(?:{STREETS})\s+[^,;.!?\n]{{2,50}}", re.IGNORECASE
 )
-TITLED = re.compile(rf"(?<!\w)(?:MM?\.|Mmes?|Mlles?|Monsieur|Madame|Mademoiselle|Dr)\s+{CAPITAL}(?:\s+{CAPITAL})?")
+HOME = re.compile(
+    r"(?<!\w)(?:(?:bâtiment|bât\.?|escalier|esc\.?|entrée|hall|tour)\s+\w{1,12},?\s+)?"
+    r"(?:appartement|appt\.?|apt\.?)\s+(?:n°\s*)?[A-Z]?\d{1,4}(?!\w)",
+    re.IGNORECASE,
+)
+BIRTH = re.compile(
+    rf"(?<!\w)née?\s+le\s+\d{{1,2}}(?:er)?(?:[/.-]\d{{1,2}}[/.-]|\s+(?:{MONTHS})\s+)(?:19|20)?\d\d(?!\d)", re.IGNORECASE
+)
+TITLED = re.compile(
+    rf"(?<!\w)(?:MM?\.|Mmes?|Mlles?|Monsieur|Madame|Mademoiselle|Drs?|[Dd]octeure?|[Pp]rofesseure?|[Mm]aître)"
+    rf"\s+{CAPITAL}(?:\s+{CAPITAL})?"
+)
+CALLED = re.compile(
+    rf"(?:s[’']appel(?:le|lent|ait)|prénommée?s?|prénom\s+(?:est\s+|:\s+)?|surnommée?s?)\s+(?P<who>{CAPITAL}(?:\s+{CAPITAL})?)"
+)
 PLACE_BEFORE = re.compile(
     rf"(?:{STREETS}|école|collège|lycée|gymnase|stade|parc|centre|maison|espace|salle|quartier|tour|cité|hôpital|pont|"
-    r"théâtre|médiathèque|bibliothèque|square|saint|sainte|fondation|prix)\s+(?:de\s+|d[’'])?$",
+    r"théâtre|médiathèque|bibliothèque|square|crèche|piscine|halle|esplanade|rond-point|saint|sainte|fondation|prix)"
+    r"\s+(?:de\s+|du\s+|d[’'])?$",
     re.IGNORECASE,
 )
 
@@ -49,11 +65,15 @@ def _all(text: str) -> Iterator[Finding]:
         (EMAIL.finditer, _("Ce texte semble contenir une adresse électronique. Enlevez-la si elle est personnelle.")),
         (PHONE.finditer, _("Ce texte semble contenir un numéro de téléphone. Enlevez-le s’il est personnel.")),
         (ADDRESS.finditer, _("Ce texte semble contenir une adresse. Enlevez-la si quelqu’un y habite.")),
-        (TITLED.finditer, _("Ce texte semble nommer une personne. Écrivez plutôt « une habitante », « un parent ».")),
+        (HOME.finditer, _("Ce texte semble contenir une adresse. Enlevez-la si quelqu’un y habite.")),
+        (BIRTH.finditer, _("Ce texte semble contenir une date de naissance. Écrivez plutôt l’âge, sans nom.")),
+        (CALLED.finditer, _("Ce texte semble nommer une personne. Écrivez plutôt « une habitante », « un parent ».")),
+        (_titled, _("Ce texte semble nommer une personne. Écrivez plutôt « une habitante », « un parent ».")),
         (_named, _("Ce texte semble nommer une personne. Écrivez plutôt « une habitante », « un parent ».")),
     ):
         for found in look(text):
-            yield Finding(Kind.PERSONAL_DATA, *found.span(), found.group(), found.group(), advice)
+            who = "who" if "who" in found.re.groupindex else 0
+            yield Finding(Kind.PERSONAL_DATA, *found.span(who), found[who], found[who], advice)
 
 
 def _accounts(text: str) -> Iterator[re.Match[str]]:
@@ -68,16 +88,23 @@ def _social_security(text: str) -> Iterator[re.Match[str]]:
             yield found
 
 
+def _titled(text: str) -> Iterator[re.Match[str]]:
+    return _outside_places(TITLED.finditer(text), text)
+
+
 def _named(text: str) -> Iterator[re.Match[str]]:
-    return (
-        found
-        for found in _first_names().finditer(text)
-        if not PLACE_BEFORE.search(text[max(0, found.start() - 40) : found.start()])
-    )
+    return _outside_places(_first_names().finditer(text), text)
+
+
+def _outside_places(found: Iterator[re.Match[str]], text: str) -> Iterator[re.Match[str]]:
+    """« la place Jean Jaurès », « rue du Docteur Roux » name no one who lives there."""
+    return (name for name in found if not PLACE_BEFORE.search(text[max(0, name.start() - 40) : name.start()]))
 
 
 @cache
 def _first_names() -> re.Pattern[str]:
     first = "|".join(sorted(words_of("names", "first"), key=len, reverse=True))
-    after = rf"\s+{CAPITAL}|,\s+\d{{1,2}}\s+ans|\s+\(\d{{1,2}}\s+ans\)"
-    return re.compile(rf"(?<![\w’'-])(?:{first})(?:-{CAPITAL})?(?:{after})")
+    own = rf"(?:{first})(?:-{CAPITAL})?"
+    after = rf"\s+{CAPITAL}|\s+[A-ZÀ-Ý]\.|,\s+\d{{1,2}}\s+ans|\s+\(\d{{1,2}}\s+ans\)"
+    shouted = r"[A-ZÀ-Ý]{2,}(?:[ -][A-ZÀ-Ý]{2,})?"
+    return re.compile(rf"(?<![\w’'-])(?:{own}(?:{after})|{shouted}\s+{own}(?!\w))")
