@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from aap.models import Call, Clause, ConsentAnswer, Criterion, Evidence, Question, Suggestion
 from kit.forms import CalendarInput, day_to_come, told
 from kit.money import EurosField
-from territory.models import Contract, Theme
+from territory.models import Contract
 
 
 class MomentInput(forms.DateTimeInput):
@@ -151,37 +151,6 @@ class QuestionForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["criteria"].queryset = call.criteria.all()
         self.fields["criteria"].required = False
-
-
-class EvidenceForm(forms.ModelForm):
-    class Meta:
-        model = Evidence
-        fields = ["contract", "kind", "text", "who", "qpv", "place", "theme", "heard_on"]
-        widgets = {"text": forms.Textarea({"rows": 5}), "heard_on": CalendarInput()}
-        help_texts = {
-            "text": _("Avec les mots entendus. Aucun nom, aucun numéro de téléphone."),
-            "who": _("En général : une mère de trois enfants, un jeune de 17 ans, un commerçant."),
-            "place": _("Au marché, à la sortie de l’école, au pied de la tour…"),
-        }
-
-    def __init__(self, *args, contracts, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["contract"].queryset = Contract.objects.filter(pk__in=contracts)
-        self.fields["contract"].initial = contracts[0] if contracts else None
-        self.fields["qpv"].queryset = self.fields["qpv"].queryset.filter(contracts__in=contracts).distinct()
-        self.fields["qpv"].empty_label = _("Tout le territoire")
-        self.fields["theme"].queryset = Theme.objects.filter(parent=None)
-        self.fields["theme"].empty_label = _("Aucun en particulier")
-        self.fields["kind"].choices = [pair for pair in Evidence.Kind.choices if pair[0] != Evidence.Kind.LESSON]
-
-
-class LinkForm(forms.Form):
-    evidence = forms.ModelChoiceField(Evidence.objects.none(), label=_("Parole, chiffre ou leçon"))
-
-    def __init__(self, *args, clause, **kwargs):
-        super().__init__(*args, **kwargs)
-        here = Evidence.objects.moderated().filter(contract=clause.contract)
-        self.fields["evidence"].queryset = here.exclude(clauses=clause)
 
 
 class RoundForm(forms.Form):

@@ -124,7 +124,15 @@ get   aap:evidence_list             -               | in   ok   ok   ok   ok   o
 both  aap:record_evidence           -               | in   404  404  ok   ok   ok   404  404  ok   ok   ok   ok   404
 get   aap:evidence                  word            | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 get   aap:evidence                  unread          | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   ok   404
-post  aap:moderate_evidence         unread          | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+post  aap:check_evidence            -               | in   404  404  ok   ok   ok   404  404  ok   ok   ok   ok   404
+get   aap:my_evidence               -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+get   aap:evidence_noted            unread          | in   404  404  404  404  404  404  404  404  404  ok   404  404
+both  aap:correct_evidence          unread          | in   404  404  404  404  404  404  404  404  404  ok   404  404
+both  aap:withdraw_evidence         unread          | in   404  404  404  404  404  404  404  404  404  ok   404  404
+get   aap:evidence_queue            -               | in   404  404  ok   ok   ok   404  404  404  404  404  404  404
+both  aap:moderate_evidence         unread          | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+post  aap:attach_evidence           word            | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+get   aap:pick_evidence             draft_clause    | in   404  404  ok   ok   404  404  404  404  404  404  404  404
 get   applicants:dossiers           -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 both  applicants:register           -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 both  applicants:start              call            | in   ok   read ok   ok   ok   ok   ok   ok   ok   ok   ok   ok

@@ -31,10 +31,6 @@ class EvidenceQuerySet(models.QuerySet):
     def kept(self):
         return self.filter(set_aside_at=None)
 
-    def used(self, calls):
-        """Those that an article of one of these calls rests on."""
-        return self.filter(clause_links__clause__call__in=calls).distinct()
-
     def holding(self, typed: str):
         """Those that hold every word typed, without regard for accents or capitals; the end of a word may be left out."""
         found = self

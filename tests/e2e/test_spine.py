@@ -67,19 +67,20 @@ def journey(page, live_server, signed_in, inspect):
 def record_a_word(journey) -> None:
     journey.be("relais", "/paroles/nouvelle/")
     journey.inspect()
-    journey.choose("Contrat de ville", "Vitry")
     journey.write("Ce qui a été dit", WORD)
     journey.write("Par qui, sans nom", "une mère de trois enfants")
     journey.choose("Quartier", "Le Hamois")
     journey.press("Noter cette parole")
-    journey.see("Le fil commence ici")
+    journey.see("C’est noté. Merci.")
     journey.inspect()
 
 
 def read_it_over(journey) -> None:
     journey.be("dsu-cheffe", "/paroles/")
     journey.follow(WORD)
-    journey.press("J’ai relu : elle ne nomme personne")
+    journey.follow("Relire cette parole")
+    journey.inspect()
+    journey.press("J’ai relu : garder cette parole")
     journey.see("Cette parole est relue")
     journey.inspect()
 

@@ -2,9 +2,11 @@
 
 import pytest
 
-from aap.forms import LinkForm, StartForm, SuggestionForm
+from aap.evidence_forms import LinkForm
+from aap.forms import StartForm
 from aap.models import Clause, Evidence, Suggestion
 from aap.services import evidence, removal, suggestions, writing
+from aap.writing_forms import SuggestionForm
 from accounts.models import JournalEntry
 from accounts.today import work_of
 from applicants.services import organisations
