@@ -1,5 +1,6 @@
 """The plain-language coach, as pages use it: one text reviewed, one word replaced, a whole call told."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from kit.plain.markup import shown
 from kit.plain.readability import Readability, added, readability
 from kit.plain.swaps import replaced, wordings
 
-__all__ = ["Report", "Review", "acronyms_explained", "replaced", "report", "review", "wordings"]
+__all__ = ["Report", "Review", "acronyms_explained", "chosen", "replaced", "report", "review", "wordings"]
 
 SCORE_WANTED = 50
 SIMPLE_SCORE_WANTED = 65
@@ -58,6 +59,29 @@ FIRST = (
 
 
 @dataclass(frozen=True)
+class Choice:
+    """A wording that one click puts in place of a finding."""
+
+    finding: Finding
+    wording: str
+
+    @property
+    def value(self) -> str:
+        """What the button sends; `chosen` reads it."""
+        found = self.finding
+        return json.dumps([found.start, found.end, found.excerpt, self.wording], ensure_ascii=False)
+
+
+def chosen(text: str, value: str) -> str | None:
+    """`text` once the button is pressed; nothing when the text has changed too much, or when no button says this."""
+    try:
+        start, end, excerpt, wording = json.loads(value)
+        return replaced(text, int(start), int(end), str(excerpt), str(wording))
+    except (TypeError, ValueError):
+        return None
+
+
+@dataclass(frozen=True)
 class Group:
     """Findings of one kind."""
 
@@ -73,9 +97,9 @@ class Group:
         return len(self.findings)
 
     @property
-    def advised(self) -> list[tuple[Finding, list[str]]]:
-        """Each finding with the wordings that can replace it in one click."""
-        return [(finding, wordings(finding)) for finding in self.findings]
+    def advised(self) -> list[tuple[Finding, list[Choice]]]:
+        """Each finding with what can replace it in one click."""
+        return [(finding, [Choice(finding, wording) for wording in wordings(finding)]) for finding in self.findings]
 
 
 @dataclass(frozen=True)

@@ -221,6 +221,19 @@ def test_a_stale_click_never_damages_the_text():
     assert coach.replaced("Bien. Écrivez afin d’avoir.", 3, 10, "afin d’", "pour") == "Bien. Écrivez pour avoir."
 
 
+def test_a_button_carries_what_it_changes():
+    text = "Écrivez afin de payer."
+    [(finding, [choice])] = coach.review(text).counts[0].advised
+    assert (finding.excerpt, choice.wording) == ("afin de", "pour")
+    assert coach.chosen(text, choice.value) == "Écrivez pour payer."
+    assert coach.chosen("Autre texte.", choice.value) is None
+
+
+@pytest.mark.parametrize("value", ["", "{}", "[1]", "[1, 2, 3", '["a", 2, "x", "y"]', "[null, 2, 3, 4]", "7"])
+def test_a_button_that_was_not_drawn_changes_nothing(value):
+    assert coach.chosen("Écrivez afin de payer.", value) is None
+
+
 def test_every_swap_answers_a_word_that_the_coach_flags():
     from kit.plain.swaps import _swaps
 
