@@ -16,6 +16,7 @@ from config import living_samples as samples
 from config.living_forms import Article, Cases, Everything, Locked, Search
 from kit import contrast
 from kit.icons import STROKES
+from kit.plain import coach
 from kit.tables import arrange
 from kit.web import preview
 
@@ -91,12 +92,23 @@ def colours(request) -> dict:
     return {"palettes": palettes, "icons": STROKES, "states": samples.states()}
 
 
+def plain(request) -> dict:
+    texts = samples.plain_texts()
+    return {
+        "hard": coach.review(texts["hard"]),
+        "clear": coach.review(texts["clear"]),
+        "simple": coach.review(texts["simple"], simple=True),
+        "empty": coach.review(""),
+    }
+
+
 CHAPTERS = (
     Chapter("formulaires", _("Formulaires"), forms),
     Chapter("ecrire", _("Écrire"), writing),
     Chapter("reperes", _("Repères"), bearings),
     Chapter("dire", _("Paroles"), words),
     Chapter("papiers", _("Papiers et fil"), papers),
+    Chapter("clair", _("Langage clair"), plain),
     Chapter("travail", _("Listes"), work),
     Chapter("comite", _("Comité"), committee),
     Chapter("couleurs", _("Couleurs"), colours),

@@ -240,6 +240,16 @@ def figures() -> list[dict]:
     ]
 
 
+def plain_texts() -> dict[str, str]:
+    hard = (
+        "## L’instruction\n\nDans le cadre du présent appel, les dossiers déposés par les **porteurs de projet** en QPV sont "
+        "instruits par le COPIL afin de vérifier leur recevabilité.\n\nIl n’est pas impossible de solliciter deux aides."
+    )
+    clear = "Vous avez une idée pour votre quartier ? Racontez-la. Nous vous aidons, du premier appel jusqu’au budget."
+    simple = "Votre association peut demander une aide pour un projet dans un des trois quartiers de Vitry."
+    return {"hard": hard, "clear": clear, "simple": simple}
+
+
 def decisions() -> list[dict]:
     return [
         {
