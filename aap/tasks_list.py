@@ -195,5 +195,10 @@ def _consent(call: Call) -> Task:
 
 
 def _publication(call: Call) -> Task:
-    state = done(_("Publié")) if call.is_public else to_do(_("Pas encore publié"))
-    return Task(_("La publication"), page("publication", call), *state)
+    if call.is_public:
+        number = call.amendments.count()
+        changed = ngettext("%(n)s modification", "%(n)s modifications", number) % {"n": number}
+        return Task(
+            _("Modifier l’appel publié"), page("amend", call), *(under_way(changed) if number else done(_("Publié")))
+        )
+    return Task(_("La publication"), page("publication", call), *to_do(_("Pas encore publié")))

@@ -8,7 +8,7 @@ class ApplicantsConfig(AppConfig):
     def ready(self):
         from accounts.door import declare_steps
         from accounts.rules import works_here
-        from applicants import entrances, work  # noqa: F401  (fill registries)
+        from applicants import entrances, listeners, work  # noqa: F401  (fill registries)
         from applicants.models import Dossier
         from kit import navigation
 

@@ -9,7 +9,7 @@ from kit.slots import Link, fills
 
 @fills("call.actions")
 def answer_the_call(call, person):
-    if not call.is_open:
+    if not call.accepts_from(person):
         return
     begun = list(Dossier.objects.of_members(person).filter(call=call)) if person.is_authenticated else []
     start = reverse("applicants:start", args=[call.slug])

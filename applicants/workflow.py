@@ -11,9 +11,15 @@ def call_is_open(dossier):
     call = dossier.call
     if call.opens_at and call.opens_at > timezone.now():
         return _("Cet appel n’est pas encore ouvert.")
-    if not call.is_open:
+    if not call.is_open and not has_more_time(dossier):
         return _("La date de clôture est passée : votre texte est gardé, mais il ne peut plus être déposé.")
     return None
+
+
+def has_more_time(dossier) -> bool:
+    """One of its members was given a late pass."""
+    members = dossier.organisation.members.values("person__email")
+    return dossier.call.late_passes.standing().filter(email__in=members).exists()
 
 
 def is_complete(dossier):

@@ -1,6 +1,6 @@
 """The addresses of this room, one module a subject."""
 
-from aap.urls import consent, evidence, grid, public, writing
+from aap.urls import amendments, consent, evidence, grid, help, participants, public, writing
 
 app_name = "aap"
 
@@ -10,4 +10,7 @@ urlpatterns = [
     *grid.urlpatterns,
     *consent.urlpatterns,
     *evidence.urlpatterns,
+    *participants.urlpatterns,
+    *help.urlpatterns,
+    *amendments.urlpatterns,
 ]

@@ -162,6 +162,7 @@ def versions(request, slug, pk):
         "after": after,
         "pieces": diff.pieces(before.text, after.text),
         "simple_pieces": diff.pieces(before.simple, after.simple) if before.simple != after.simple else [],
+        "reads": [coach.review(version.text) for version in (before, after)],
         "gone": gone,
         "new": new,
         "writes": writes(request, call),

@@ -1,11 +1,14 @@
 """The plain-language coach: live beside the writer, and as a report on the whole call."""
 
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from aap.models import Call
 from aap.services import calls
 from aap.views.workshop import call_of
+from aap.workflow import report_is_read
 from kit.plain import coach
 from kit.web import attempt, require
 
@@ -30,13 +33,24 @@ def report(request, slug):
         require(request.user, "aap.write_call", call)
         attempt(request, _("C’est noté : le rapport est lu."), calls.read_report, call)
         return redirect("aap:plain_report", slug)
-    clauses = list(call.clauses.all())
-    essential = [(_("L’essentiel en deux minutes"), call.essential, "")] if call.essential else []
-    sections = [*essential, *((str(clause), clause.text, clause.simple) for clause in clauses)]
+    told, addresses = told_of(call)
     context = {
         "call": call,
-        "report": coach.report(sections),
-        "addresses": [None] * len(essential) + [clause.get_absolute_url() for clause in clauses],
+        "report": told,
+        "rows": [{"section": section, "url": url} for section, url in zip(told, addresses, strict=True)],
+        "read": report_is_read(call) is None,
         "writes": request.user.has_perm("aap.write_call", call),
     }
     return render(request, "aap/plain_report.html", context)
+
+
+def told_of(call: Call) -> tuple[coach.Report, list[str]]:
+    """The essential first, then the articles that have words; each with the page where it is written."""
+    texts, addresses = [], []
+    if call.essential:
+        texts.append((_("L’essentiel en deux minutes"), call.essential, ""))
+        addresses.append(reverse("aap:settings", args=[call.slug]))
+    for clause in call.clauses.exclude(text=""):
+        texts.append((str(clause), clause.text, clause.simple))
+        addresses.append(reverse("aap:write_clause", args=[call.slug, clause.pk]))
+    return coach.report(texts), addresses

@@ -14,5 +14,5 @@ def begin(call: Call, organisation: Organisation, *, another: bool, actor) -> Do
     drafts = Dossier.objects.filter(call=call, organisation=organisation, state=Dossier.State.DRAFT)
     if another:
         drafts = drafts.filter(draft={}, title="")
-    waiting = drafts.first() if call.is_open else None
+    waiting = drafts.first() if call.accepts_from(actor) else None
     return waiting or start(call, organisation, actor=actor)

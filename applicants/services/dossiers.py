@@ -21,7 +21,7 @@ MEMBER = "Membre de l’association"  # kept for good in the journal, whoever ac
 
 @transaction.atomic
 def start(call: Call, organisation: Organisation, *, actor) -> Dossier:
-    if not call.is_open:
+    if not call.accepts_from(actor):
         raise Refused(_("On ne peut pas répondre à cet appel aujourd’hui."))
     dossier = Dossier.objects.create(call=call, organisation=organisation, started_by=actor)
     journal.record(STARTED, on=dossier, actor=actor, acting_as=MEMBER)

@@ -1,0 +1,86 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from aap.forms import MomentInput
+from aap.models import Call, Clause
+from aap.services.amendments import FIELDS
+from aap.writing_forms import PREVIEW
+from kit.dates import date_full
+from kit.forms import CalendarInput, MarkdownInput
+
+
+class WhyMixin(forms.Form):
+    """What everybody will read of an amendment."""
+
+    what = forms.CharField(
+        label=_("Ce qui change, en une phrase"),
+        help_text=_("Par exemple : une semaine de plus pour répondre."),
+        max_length=160,
+    )
+    why = forms.CharField(label=_("Pourquoi"), max_length=1200, widget=forms.Textarea({"rows": 3}))
+
+    def explained(self) -> dict:
+        return {"title": self.cleaned_data["what"], "reason": self.cleaned_data["why"]}
+
+
+class AmendClauseForm(WhyMixin, forms.ModelForm):
+    class Meta:
+        model = Clause
+        fields = ["text", "simple"]
+        widgets = {
+            "text": MarkdownInput(attrs={"rows": 10}, preview_url=PREVIEW),
+            "simple": MarkdownInput(attrs={"rows": 5}, preview_url=PREVIEW),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"].required = True
+
+
+class AmendSettingsForm(WhyMixin, forms.ModelForm):
+    class Meta:
+        model = Call
+        fields = FIELDS
+        widgets = {
+            "closes_at": MomentInput(),
+            "ideas_until": MomentInput(),
+            "answer_on": CalendarInput(),
+            "actions_from": CalendarInput(),
+            "actions_until": CalendarInput(),
+            "essential": forms.Textarea({"rows": 6}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.instance.has_ideas:
+            del self.fields["ideas_until"]
+
+    def changes(self) -> list[dict]:
+        """Before and after, as people read them."""
+        told = [name for name in self.changed_data if name in FIELDS]
+        zone = self.instance.contract.tz
+        return [
+            {
+                "what": str(self.fields[name].label),
+                "before": as_read(self.initial.get(name), zone),
+                "after": as_read(self.cleaned_data[name], zone),
+            }
+            for name in told
+        ]
+
+
+def as_read(value, zone) -> str:
+    return date_full(value, zone) if hasattr(value, "year") else str(value or "–")
+
+
+class LatePassForm(forms.Form):
+    email = forms.EmailField(
+        label=_("Adresse e-mail de la personne"), help_text=_("Celle avec laquelle elle entre sur le site.")
+    )
+    until = forms.DateTimeField(label=_("Elle peut répondre jusqu’au"), widget=MomentInput)
+    reason = forms.CharField(
+        label=_("Pourquoi"),
+        help_text=_("Elle le lira, et l’équipe aussi."),
+        max_length=600,
+        widget=forms.Textarea({"rows": 3}),
+    )
