@@ -42,6 +42,11 @@ def criteria_have_questions(call):
     return None
 
 
+def questions_hold_together(call):
+    faults = call.question_faults()
+    return faults[0] if faults else None
+
+
 def has_dates(call):
     if not (call.opens_at and call.closes_at and call.answer_on):
         return _("Il manque des dates : ouverture, clôture et réponse.")
@@ -130,7 +135,14 @@ class CallMachine(Machine):
         State.DRAFTING,
         State.CONSENT,
         label=_("Demander le consentement"),
-        guards=[has_clauses, no_clause_is_empty, weights_make_100, criteria_rest_on_clauses, criteria_have_questions],
+        guards=[
+            has_clauses,
+            no_clause_is_empty,
+            weights_make_100,
+            criteria_rest_on_clauses,
+            criteria_have_questions,
+            questions_hold_together,
+        ],
     )
     def ask_consent(self):
         pass

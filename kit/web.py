@@ -22,6 +22,11 @@ def chosen(queryset, value: str | None):
     return get_object_or_404(queryset, pk=value if value and value.isdecimal() else None)
 
 
+def whole(text: str) -> int | None:
+    """The key or the number that a button carries; whatever else is sent is nothing."""
+    return int(text) if text.isdecimal() and len(text) < 10 else None
+
+
 def attempt(request, done, action, *args, **values):
     """Runs a service in the name of who asks. Says `done`, or every reason why not; returns its result or None."""
     try:

@@ -2,7 +2,7 @@ from datetime import date, datetime
 
 from aap.demo.shapes import Article, CallText, Proposal, Word
 from aap.models import Call, ConsentAnswer, ConsentRound, Criterion, Evidence, Question, Suggestion
-from aap.services import calls, consent, evidence, grid, suggestions, writing
+from aap.services import calls, consent, envelopes, evidence, grid, suggestions, writing
 from accounts.models import Person
 from territory.models import Contract, Theme
 
@@ -32,6 +32,11 @@ def begin(contract: Contract, text: CallText, *, year: int, actor: Person) -> Ca
         floor_cents=text.floor * 100,
         ceiling_cents=text.ceiling * 100,
         max_share=text.max_share,
+        own_share=text.own_share,
+        qpv_share=text.qpv_share,
+        bodies=list(text.bodies),
+        publics=list(text.publics),
+        exclusions="\n".join(text.exclusions),
     )
     calls.start(call, actor=actor)
     call.themes.set(Theme.objects.filter(code__in=text.themes))
@@ -40,7 +45,8 @@ def begin(contract: Contract, text: CallText, *, year: int, actor: Person) -> Ca
 
 def articles(call: Call, written: tuple[Article, ...], words: dict[str, Evidence], *, actor: Person) -> None:
     for article in written:
-        clause = writing.add_clause(call, title=article.title, text=article.text, actor=actor)
+        said = {"title": article.title, "text": article.text, "simple": article.simple, "section": article.section}
+        clause = writing.add_clause(call, **said, actor=actor)
         for key in article.rests_on:
             evidence.link(clause, words[key], actor=actor)
 
@@ -85,7 +91,7 @@ def set_dates(
 def fund(call: Call, euros: dict[str, int], *, actor: Person) -> Call:
     """What each kind of institution brings."""
     seats = {kind: call.contract.institutions.get(kind=kind, is_funder=True).pk for kind in euros}
-    return grid.set_envelopes(call, {seats[kind]: amount * 100 for kind, amount in euros.items()}, actor=actor)
+    return envelopes.set_amounts(call, {seats[kind]: amount * 100 for kind, amount in euros.items()}, actor=actor)
 
 
 def answer_round(round: ConsentRound, said: dict[Person, tuple[str, str]]) -> None:

@@ -1,3 +1,5 @@
+import datetime
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -8,6 +10,7 @@ from aap.models.choices import Body, Public
 from aap.workflow import CallMachine
 from accounts.models import Person
 from accounts.rules import DSU, contract_ids
+from kit.dates import local
 from kit.machine import known_state
 from kit.money import CentsField
 from territory.models import Contract, Institution, Qpv, Theme
@@ -140,6 +143,11 @@ class Call(CallMachine):
         return self.closes_at is not None and self.closes_at <= timezone.now()
 
     @property
+    def closes_on(self) -> datetime.date | None:
+        """The day of the closing where the contract is: what pages count days from."""
+        return local(self.closes_at, self.contract.tz).date() if self.closes_at else None
+
+    @property
     def is_open(self) -> bool:
         now = timezone.now()
         return self.state == self.State.PUBLISHED and self.opens_at <= now < self.closes_at
@@ -179,6 +187,12 @@ class Call(CallMachine):
             return True
         answered = self.state in {self.State.PUBLISHED, self.State.CLOSED} and self.is_past
         return answered and self.holds_a_late_pass(person)
+
+    def question_faults(self) -> list[str]:
+        """What keeps the questions of the form from making sense together."""
+        from aap.coherence import faults
+
+        return faults(self.questions.all())
 
     def standing_objections(self):
         from aap.models.consent import ConsentAnswer

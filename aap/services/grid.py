@@ -1,19 +1,24 @@
-"""Criteria and questions: the grid that readers will hold."""
+"""Criteria and questions: what readers look at, and where they read it."""
+
+from collections.abc import Mapping
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from aap.coherence import faults
 from aap.models import Call, Criterion, Question
 from aap.services.pen import locked_for_writing
-from aap.spending import spent
+from aap.sheet import arranged
 from accounts import journal
 from kit.machine import Refused
-from kit.money import euros
 
 CRITERION = journal.declare("aap.criterion.set", gettext_lazy("Critère écrit"))
 QUESTION = journal.declare("aap.question.set", gettext_lazy("Question écrite"))
-ENVELOPES = journal.declare("aap.envelopes.set", gettext_lazy("Enveloppes annoncées"))
+GRID = journal.declare("aap.grid.set", gettext_lazy("Grille modifiée"))
+ORDER = journal.declare("aap.question.moved", gettext_lazy("Question déplacée"))
+
+Kind = Question.Kind
+MOST_LINES = 10
 
 
 @transaction.atomic
@@ -27,46 +32,78 @@ def set_criterion(criterion: Criterion, *, clauses, actor) -> Criterion:
 
 
 @transaction.atomic
+def set_grid(
+    call: Call, lines: Mapping[int, tuple[str, int]], *, actor, move: int | None = None, up: bool = False
+) -> Call:
+    """Titles and weights in one go, by key; `move`: the criterion that takes one place up or down."""
+    locked_for_writing(call)
+    order = list(call.criteria.select_for_update())
+    for criterion in order:
+        if criterion.pk in lines:
+            criterion.title, criterion.weight = lines[criterion.pk]
+    put_in_order(one_place(order, move, up=up))
+    Criterion.objects.bulk_update(order, ["title", "weight", "position"])
+    journal.record(GRID, on=call, actor=actor, details={"weights": [criterion.weight for criterion in order]})
+    return call
+
+
+def one_place(order: list, key: int | None, *, up: bool) -> list:
+    """The same list with one row a place up or down; at its ends nothing moves."""
+    rank = next((rank for rank, row in enumerate(order) if row.pk == key), None)
+    if rank is None or not 0 <= (other := rank - 1 if up else rank + 1) < len(order):
+        return order
+    order[rank], order[other] = order[other], order[rank]
+    return order
+
+
+def put_in_order(rows: list) -> None:
+    for position, row in enumerate(rows, start=1):
+        row.position = position
+
+
+@transaction.atomic
 def set_question(question: Question, *, criteria, actor) -> Question:
+    """Refused when a question, this one or another, would no longer make sense."""
     locked_for_writing(question.call)
-    question.position = question.position or question.call.questions.count() + 1
-    question.save()
+    others = list(question.call.questions.exclude(pk=question.pk))
+    question.position = question.position or len(others) + 1
+    leave_useless_settings(question)
+    save_together([*others, question], written=question)
     question.criteria.set(criteria)
     journal.record(QUESTION, on=question, actor=actor)
     return question
 
 
+def leave_useless_settings(question: Question) -> None:
+    """What the kind of a question has no use for does not stay behind it."""
+    kind = question.kind
+    question.max_words = question.max_words if kind == Kind.LONG else None
+    question.voice_allowed = question.voice_allowed and kind == Kind.LONG
+    question.options = question.options if kind in Question.WITH_OPTIONS else ""
+    question.max_rows = (question.max_rows or MOST_LINES) if kind == Kind.GROUP else None
+    question.shown_value = question.shown_value if question.shown_if_id else ""
+
+
+def save_together(questions: list[Question], *, written: Question | None = None) -> None:
+    """One change among the questions of a call: either the whole form still holds together, or nothing is saved."""
+    if wrong := faults(questions, finished=False):
+        raise Refused(*wrong)
+    put_in_order(arranged(questions))
+    if written:
+        written.save()
+    Question.objects.bulk_update([one for one in questions if one is not written], ["position"])
+
+
 @transaction.atomic
-def set_envelopes(call: Call, amounts: dict[int, int], *, actor) -> Call:
-    """What each funder brings: zero takes its line away, and nobody takes back what is already granted."""
-    call = Call.objects.select_for_update(of=("self",)).get(pk=call.pk)
-    if call.state in {Call.State.DECIDED, Call.State.ARCHIVED}:
-        raise Refused(_("Les décisions de cet appel sont closes : ses enveloppes ne changent plus."))
-    # The rows are locked as a decision locks them: a grant and a smaller envelope never pass each other.
-    list(call.envelopes.select_for_update())
-    _refuse_below_spent(call, amounts)
-    for institution, cents in amounts.items():
-        _set_one(call, institution, cents)
-    journal.record(ENVELOPES, on=call, actor=actor, details={"cents": amounts})
-    return call
-
-
-def _set_one(call: Call, institution: int, cents: int) -> None:
-    if cents:
-        call.envelopes.update_or_create(
-            institution_id=institution, theme=None, qpv=None, defaults={"amount_cents": cents}
-        )
-    else:
-        call.envelopes.filter(institution=institution, theme=None, qpv=None).delete()
-
-
-def _refuse_below_spent(call: Call, amounts: dict[int, int]) -> None:
-    names = dict(call.contract.institutions.values_list("pk", "short_name"))
-    sentences = [
-        _("%(funder)s a déjà accordé %(spent)s : l’enveloppe ne peut pas être plus petite.")
-        % {"funder": names[institution], "spent": euros(given, short=True)}
-        for institution, cents in amounts.items()
-        if (given := spent(call, institution)) > cents
-    ]
-    if sentences:
-        raise Refused(*sentences)
+def move_question(question: Question, *, up: bool, actor) -> Question:
+    """One place up or down; a question of a repeated group moves among the questions of its group."""
+    call = question.call
+    locked_for_writing(call)
+    questions = list(call.questions.select_for_update())
+    family = [one for one in arranged(questions) if one.group_id == question.group_id]
+    places = [one.position for one in family]
+    for one, position in zip(one_place(family, question.pk, up=up), places, strict=True):
+        one.position = position
+    save_together(questions)
+    journal.record(ORDER, on=question, actor=actor, details={"up": up})
+    return question

@@ -130,10 +130,10 @@ def set_dates_and_envelopes(journey) -> None:
     journey.press("Enregistrer")
     journey.go("/fabrique/vitry-2027/enveloppes/")
     journey.inspect()
-    journey.write("État", "90 000")
-    journey.write("Ville", "60 000")
-    journey.press("Enregistrer")
-    journey.see("La suite")
+    journey.write("Montant (État", "90 000")
+    journey.write("Montant (Ville", "60 000")
+    journey.press("Enregistrer les enveloppes")
+    journey.see("150 000")
     journey.inspect()
 
 

@@ -3,7 +3,6 @@
 import pytest
 from django.utils import timezone
 
-from aap.services import grid
 from accounts.door import take
 from applicants.services import organisations
 from instruction.models import Avis, Case, Committee, FundingDecision, Notice, Score
@@ -209,7 +208,7 @@ def test_a_funder_reads_what_was_asked_of_it_beside_its_own_line(cast, meeting, 
     ],
 )
 def test_an_amount_that_cannot_be_given_stays_on_the_page(cast, call, meeting, dossier, browser_of, amount, said):
-    grid.set_envelopes(call, {cast.seat("ville").pk: 50_000}, actor=cast.lead)
+    story.amend_envelopes(cast, call, {cast.seat("ville").pk: 50_000})
     line = {"funder": cast.seat("ville").pk, "outcome": "partial", "comment": "À mi-année."}
     page = decide(browser_of(cast.city), meeting, dossier, amount=amount, **line)
     assert said in page

@@ -5,7 +5,7 @@ import datetime
 from django.utils import timezone
 
 from aap.models import Call, ConsentAnswer, Criterion, Evidence, Question
-from aap.services import calls, consent, evidence, grid, writing
+from aap.services import calls, consent, envelopes, evidence, grid, writing
 from accounts.models import Person, Role
 from applicants.models import Dossier, Organisation
 from applicants.services import dossiers, organisations
@@ -58,7 +58,7 @@ def written_call(cast: Cast, slug: str = "appel") -> Call:
     question = Question(call=call, label="Qu’est-ce qui manque ?", why="Pour voir le besoin.")
     grid.set_question(question, criteria=[criterion], actor=cast.lead)
     amounts = {cast.seat("etat").pk: 500_000, cast.seat("ville").pk: 300_000}
-    grid.set_envelopes(call, amounts, actor=cast.lead)
+    envelopes.set_amounts(call, amounts, actor=cast.lead)
     now = timezone.now()
     call.opens_at, call.closes_at = now - datetime.timedelta(days=1), now + datetime.timedelta(days=30)
     call.answer_on = timezone.localdate() + datetime.timedelta(days=90)
@@ -66,6 +66,13 @@ def written_call(cast: Cast, slug: str = "appel") -> Call:
     call.contact_name, call.contact_phone = "Claire", "03 26 00 00 00"
     calls.set_up(call, actor=cast.lead)
     return calls.read_report(call, actor=cast.lead)
+
+
+def amend_envelopes(cast: Cast, call: Call, amounts: dict[int, int]) -> Call:
+    """What a published call asks before its money moves: a dated change with its reason."""
+    number = call.amendments.count() + 1
+    dated = call.amendments.create(number=number, title="L’argent", reason="Voté le 3 mars.", author=cast.lead)
+    return envelopes.set_amounts(call, amounts, actor=cast.lead, amendment=dated)
 
 
 def open_call(cast: Cast, slug: str = "appel") -> Call:

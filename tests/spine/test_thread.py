@@ -3,7 +3,7 @@
 import pytest
 
 from aap.models import Call, ConsentAnswer, Evidence
-from aap.services import consent, grid
+from aap.services import consent
 from accounts.models import JournalEntry, Message
 from applicants.models import Dossier
 from applicants.services import dossiers
@@ -162,7 +162,7 @@ def two_cases_on_an_agenda(cast, call):
 
 def test_an_envelope_never_gives_more_than_it_holds(cast):
     call, city = story.open_call(cast), cast.seat("ville")
-    grid.set_envelopes(call, {city.pk: 150_000}, actor=cast.lead)
+    story.amend_envelopes(cast, call, {city.pk: 150_000})
     first, second = two_cases_on_an_agenda(cast, call)
     committee.decide(first, city, outcome="granted", amount_cents=100_000, actor=cast.city)
     with pytest.raises(Refused) as refused:
@@ -179,11 +179,11 @@ def test_an_envelope_is_never_made_smaller_than_what_is_granted(cast):
     committee.decide(first, city, outcome="granted", amount_cents=100_000, actor=cast.city)
     for cents in (0, 99_999):
         with pytest.raises(Refused) as refused:
-            grid.set_envelopes(call, {city.pk: cents}, actor=cast.lead)
+            story.amend_envelopes(cast, call, {city.pk: cents})
         assert refused.value.sentences == [
-            f"{city} a déjà accordé 1\xa0000\xa0€ : l’enveloppe ne peut pas être plus petite."
+            f"{city} a déjà accordé 1\xa0000\xa0€ : le total de ses enveloppes ne peut pas être plus petit."
         ]
-    grid.set_envelopes(call, {city.pk: 100_000}, actor=cast.lead)
+    story.amend_envelopes(cast, call, {city.pk: 100_000})
     assert call.envelopes.get(institution=city).amount_cents == 100_000
 
 
