@@ -62,6 +62,10 @@ get   accounts:message_preview      message         | in   ok   404  ok   ok   4
 post  accounts:message_retry        message         | in   404  404  ok   ok   404  404  404  404  404  404  404  ok
 post  accounts:message_cancel       message         | in   404  404  ok   ok   404  404  404  404  404  404  404  ok
 get   accounts:journal              -               | in   404  404  ok   404  ok   404  404  404  404  404  404  ok
+get   accounts:school_holidays      -               | in   404  404  404  404  404  404  404  404  404  404  404  ok
+both  accounts:add_school_holiday   -               | in   404  404  404  404  404  404  404  404  404  404  404  ok
+both  accounts:write_school_holiday holiday         | in   404  404  404  404  404  404  404  404  404  404  404  ok
+both  accounts:remove_school_holiday holiday         | in   404  404  404  404  404  404  404  404  404  404  404  ok
 get   accounts:today                -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 get   accounts:jobs                 -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 get   accounts:job                  job             | in   ok   404  404  404  404  404  404  404  404  404  404  404
@@ -94,7 +98,7 @@ get   aap:workshop                  -               | in   404  404  ok   ok   o
 both  aap:start                     -               | in   404  404  ok   ok   ok   404  404  404  404  404  404  404
 get   aap:workshop_call             drafting        | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   ok   404
 both  aap:settings                  drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404  404
-both  aap:envelopes                 drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+both  aap:envelopes                 drafting        | in   404  404  ok   ok   404  read read read read read read 404
 both  aap:add_clause                drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404  404
 get   aap:clause                    clause          | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 get   aap:clause                    draft_clause    | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   ok   404
@@ -104,13 +108,16 @@ both  aap:suggest                   draft_clause    | in   404  404  ok   ok   4
 post  aap:link_evidence             draft_clause    | in   404  404  ok   ok   404  404  404  404  404  404  404  404
 post  aap:unlink_evidence           resting_clause  | in   404  404  ok   ok   404  404  404  404  404  404  404  404
 post  aap:answer_suggestion         suggestion      | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+both  aap:grid                      drafting        | in   404  404  ok   ok   404  read read read read read read 404
 both  aap:add_criterion             drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404  404
 get   aap:criterion                 criterion       | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 get   aap:criterion                 draft_criterion | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   ok   404
 both  aap:write_criterion           draft_criterion | in   404  404  ok   ok   404  404  404  404  404  404  404  404
 both  aap:remove_criterion          draft_criterion | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+get   aap:questions                 drafting        | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   ok   404
 both  aap:add_question              drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404  404
 both  aap:write_question            draft_question  | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+post  aap:move_question             draft_question  | in   404  404  ok   ok   404  404  404  404  404  404  404  404
 both  aap:remove_question           draft_question  | in   404  404  ok   ok   404  404  404  404  404  404  404  404
 get   aap:consent                   consulting      | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   ok   404
 post  aap:open_round                drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404  404

@@ -36,4 +36,6 @@ def what_holds_it(part: Clause | Criterion | Question) -> list[str]:
         return [*criteria, *([said] if spoken else [])]
     if isinstance(part, Criterion):
         return [_("La question « %(title)s » sert ce critère.") % {"title": one} for one in part.questions.all()]
-    return []
+    inside = [_("La question « %(title)s » est dans ce groupe.") % {"title": one} for one in part.members.all()]
+    after = [_("La question « %(title)s » dépend de sa réponse.") % {"title": one} for one in part.opens.all()]
+    return [*inside, *after]

@@ -18,17 +18,19 @@ def clause(request, slug, pk):
 def criterion(request, slug, pk):
     call = call_to_write(request, slug)
     title = _("Retirer ce critère ?")
-    return removal_page(request, call, get_object_or_404(call.criteria, pk=pk), title, _("Le critère est retiré."))
+    part, done = get_object_or_404(call.criteria, pk=pk), _("Le critère est retiré.")
+    return removal_page(request, call, part, title, done, back="aap:grid")
 
 
 def question(request, slug, pk):
     call = call_to_write(request, slug)
     title = _("Retirer cette question ?")
-    return removal_page(request, call, get_object_or_404(call.questions, pk=pk), title, _("La question est retirée."))
+    part, done = get_object_or_404(call.questions, pk=pk), _("La question est retirée.")
+    return removal_page(request, call, part, title, done, back="aap:questions")
 
 
-def removal_page(request, call, part, title: str, done: str):
-    back = reverse("aap:workshop_call", args=[call.slug])
+def removal_page(request, call, part, title: str, done: str, back: str = "aap:workshop_call"):
+    back = reverse(back, args=[call.slug])
     if request.method == "POST" and attempt(request, done, services.remove, part):
         return redirect(back)
     context = {"call": call, "part": str(part), "title": title, "held": services.what_holds_it(part), "back": back}

@@ -131,6 +131,7 @@ def bare_rows(cast) -> list:
     empty = Call.objects.create(contract=cast.contract, slug="vide", title="Vide", year=2027)
     loose = Call.objects.create(contract=cast.contract, slug="lache", title="Lâche", year=2027)
     Criterion.objects.create(call=loose, position=1, title="Le lien", weight=40)
+    loose.questions.create(position=1, kind="group", label="Vos partenaires")
     running = running_round(cast)
     consent.answer(running, kind="objection", reason="Trop court.", actor=cast.resident)
     received = submitted(cast)
