@@ -142,11 +142,14 @@ class Review:
     @property
     def _meaning(self) -> str:
         if self.reaches:
-            return (
-                _("Ce texte se lit bien, à un détail près.") if len(self.findings) == 1 else _("Ce texte se lit bien.")
+            left = ngettext(
+                "%(score)d sur 100, c’est assez. Il reste un point à reprendre.",
+                "%(score)d sur 100, c’est assez. Il reste %(count)d points à reprendre.",
+                len(self.findings),
             )
+            return left % {"score": self.score, "count": len(self.findings)}
         told = {"level": str(self.readability.label).lower(), "score": self.score, "wanted": self.threshold.score}
-        return _("Ce texte est %(level)s à lire : %(score)d sur 100, il en faut %(wanted)d.") % told
+        return _("Niveau de lecture : %(level)s, %(score)d sur 100. Il en faut %(wanted)d.") % told
 
 
 def review(text: str, *, simple: bool = False, known: Iterable[str] = ()) -> Review:

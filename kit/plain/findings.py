@@ -35,6 +35,10 @@ LABELS = {
 }
 
 
+AROUND = 60
+ELLIPSIS = "…"
+
+
 @dataclass(frozen=True)
 class Finding:
     """`start` and `end` are places in the source: `text[start:end]` is `excerpt`, marks of Markdown and all.
@@ -63,3 +67,12 @@ class Finding:
     @property
     def after(self) -> str:
         return self.sentence[self.inside[1] :] if self.inside else ""
+
+    @property
+    def just_before(self) -> str:
+        """The end of what comes before, for a narrow panel: whole words."""
+        return ELLIPSIS + self.before[-AROUND:].partition(" ")[2] if len(self.before) > AROUND else self.before
+
+    @property
+    def just_after(self) -> str:
+        return self.after[:AROUND].rpartition(" ")[0] + ELLIPSIS if len(self.after) > AROUND else self.after

@@ -82,6 +82,13 @@ def test_a_finding_shows_its_sentence_without_marks():
     assert (finding.before, finding.said, finding.after) == ("La demande ", "est étudiée", " ici.")
 
 
+def test_a_finding_in_a_long_sentence_shows_the_words_around_it():
+    text = f"{'Un mot court, ' * 10}et la demande est étudiée, {'avec un mot court, ' * 10}voilà."
+    finding = next(finding for finding in check(text) if finding.kind is Kind.PASSIVE)
+    assert finding.just_before == "…Un mot court, Un mot court, Un mot court, et la demande "
+    assert finding.just_after == ", avec un mot court, avec un mot court, avec un mot court,…"
+
+
 @given(st.text(alphabet="aé A.QPV«»*_[]()>#`\\-\n’12,est ne pas sont prise", max_size=90))
 def test_places_stand_in_the_source_whatever_the_marks(text):
     for finding in check(text):
@@ -138,7 +145,7 @@ def test_a_hard_text_says_what_is_wanted_and_where_to_begin():
     found = coach.review(HARD)
     assert (found.score, found.threshold.score, found.is_clear) == (0, 50, False)
     assert found.verdict == (
-        "Ce texte est très difficile à lire\u00a0: 0 sur 100, il en faut 50. Commencez par remplacer le mot difficile."
+        "Niveau de lecture\u00a0: très difficile, 0 sur 100. Il en faut 50. Commencez par remplacer le mot difficile."
     )
 
 
@@ -156,7 +163,9 @@ def test_the_first_thing_to_do_is_to_cut_long_sentences():
         (Kind.ACRONYM, 1),
         (Kind.PASSIVE, 1),
     ]
-    assert found.verdict == "Ce texte se lit bien. Commencez par couper les 2 phrases longues."
+    assert found.verdict == (
+        "72 sur 100, c’est assez. Il reste 4 points à reprendre. Commencez par couper les 2 phrases longues."
+    )
 
 
 def test_the_simple_version_asks_for_more():
