@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from kit.typography import count_words
@@ -22,8 +22,6 @@ TOKEN = re.compile(
 )
 BREAKS = frozenset(("\n", "\r", "\r\n"))
 ENDS = BREAKS | frozenset(".!?;:…")
-# Lines are aligned first, then sentences inside what differs, then words: a long text costs what its changes cost.
-CUTS: tuple[frozenset[str] | None, ...] = (BREAKS, ENDS, None)
 COSTLY = 1_000_000
 SMALL = 3
 
@@ -103,17 +101,18 @@ def land(hunk: Hunk, before: str, after: str, *, context: int = CONTEXT) -> Hunk
 
     It lands where the very same words stand in the very same context, and only if that context is found once in each
     text. A context found twice in `before` is widened until it tells the passages apart; found twice in `after`, nothing
-    says which of the two was meant.
+    says which of the two was meant. Nor does it land on a copy while the passage still stands where it stood, or stands
+    elsewhere in half of its context.
     """
-    return _landed(hunk, _Reading(before), _Reading(after), context)
+    return _landed(hunk, _Reading(before), _Reading(after), hunks(before, after), context)
 
 
 def carry(hunks_: Iterable[Hunk], before: str, after: str) -> str | None:
     """`after` with changes that were proposed upon `before`, or None as soon as one of them does not land."""
-    old, newer = _Reading(before), _Reading(after)
+    old, newer, since = _Reading(before), _Reading(after), hunks(before, after)
     landed = []
     for hunk in hunks_:
-        there = _landed(hunk, old, newer, CONTEXT)
+        there = _landed(hunk, old, newer, since, CONTEXT)
         if there is None:
             return None
         landed.append(there)
@@ -157,6 +156,36 @@ class _Edit(NamedTuple):
         return _Edit(self.start + by, self.end + by, self.new_start + new_by, self.new_end + new_by)
 
 
+def _is_word(token: str) -> bool:
+    return any(map(str.isalnum, token))
+
+
+def _is_bare(unit: Sequence[str]) -> bool:
+    """Signs and spaces alone: they follow the words, and never decide what is the same."""
+    return not any(map(_is_word, unit))
+
+
+def _starts_line(tokens: list[str], rank: int) -> bool:
+    return tokens[rank - 1] in BREAKS
+
+
+def _starts_sentence(tokens: list[str], rank: int) -> bool:
+    """Or the space before it, which stays apart: a sentence is the same at the end of a line."""
+    return tokens[rank - 1] in ENDS or (rank > 1 and tokens[rank - 1].isspace() and tokens[rank - 2] in ENDS)
+
+
+def _starts_word(tokens: list[str], rank: int) -> bool:
+    return _is_word(tokens[rank])
+
+
+def _starts_token(tokens: list[str], rank: int) -> bool:
+    return True
+
+
+# Whole lines are aligned first, then what differs in smaller and smaller units: a long text costs what its changes cost.
+CUTS = (_starts_line, _starts_sentence, _starts_word, _starts_token)
+
+
 def _edits(old: list[str], new: list[str], cuts=CUTS) -> list[_Edit]:
     """Units found on both sides stay; what differs between them is compared in smaller units."""
     if not (old and new and cuts):
@@ -170,14 +199,9 @@ def _edits(old: list[str], new: list[str], cuts=CUTS) -> list[_Edit]:
     ]
 
 
-def _units(tokens: list[str], cut: frozenset[str] | None) -> list[tuple[str, ...]]:
-    """The space that follows a sentence is a unit too: the sentence stays the same at the end of a line."""
-    if cut is None:
-        return [(token,) for token in tokens]
-    pairs = zip(["", *tokens], tokens, strict=False)
-    closing = [rank for rank, (last, token) in enumerate(pairs, 1) if token in cut or last in cut and token.isspace()]
-    bounds = [0, *closing, len(tokens)]
-    return [tuple(tokens[one:next_]) for one, next_ in zip(bounds, bounds[1:], strict=False) if one < next_]
+def _units(tokens: list[str], starts: Callable[[list[str], int], bool]) -> list[tuple[str, ...]]:
+    bounds = [0, *(rank for rank in range(1, len(tokens)) if starts(tokens, rank)), len(tokens)]
+    return [tuple(tokens[one:other]) for one, other in pairwise(bounds)]
 
 
 def _gaps(ours: list[tuple[str, ...]], theirs: list[tuple[str, ...]]) -> list[_Edit]:
@@ -203,15 +227,6 @@ def _is_affordable(ours: list[tuple[str, ...]], theirs: list[tuple[str, ...]]) -
     """A text that says the same thing thousands of times would keep the machine busy: it is shown as replaced."""
     there = Counter(theirs)
     return sum(many * there[unit] for unit, many in Counter(ours).items() if not _is_bare(unit)) <= COSTLY
-
-
-def _is_word(token: str) -> bool:
-    return any(map(str.isalnum, token))
-
-
-def _is_bare(unit: Sequence[str]) -> bool:
-    """Signs and spaces alone: they follow the words, and never decide what is the same."""
-    return not any(map(_is_word, unit))
 
 
 def _phrases(edits: list[_Edit], old: list[str], new: list[str]) -> list[_Edit]:
@@ -268,17 +283,27 @@ class _Reading:
         return start, self.text[start:end]
 
 
-def _landed(hunk: Hunk, before: _Reading, after: _Reading, context: int) -> Hunk | None:
+def _landed(hunk: Hunk, before: _Reading, after: _Reading, since: list[Hunk], context: int) -> Hunk | None:
     if before.text[hunk.start : hunk.end] != hunk.old:
         return None
-    window = _telling_window(hunk, before, context)
-    words = before.words[window]
+    near, wide = (_telling_window(hunk, before, width) for width in (context // 2, context))
+    words = before.words[wide]
     found = after.places(words)
-    if len(found) != 1:
+    if len(found) != 1 or len(after.places(before.words[near])) != 1:
         return None
-    here, stretch = before.stretch(window.start, len(words))
+    here, stretch = before.stretch(wide.start, len(words))
     there, same = after.stretch(found[0], len(words))
-    return replace(hunk, start=hunk.start + there - here, end=hunk.end + there - here) if stretch == same else None
+    start = hunk.start + there - here
+    if stretch != same or _standing(hunk, since) not in (start, None):
+        return None
+    return replace(hunk, start=start, end=start + len(hunk.old))
+
+
+def _standing(hunk: Hunk, since: list[Hunk]) -> int | None:
+    """Where the passage stands when the two texts are compared as wholes; None if what changed since touches it."""
+    if any(change.start < hunk.end and hunk.start < change.end for change in since):
+        return None
+    return hunk.start + sum(len(change.new) - len(change.old) for change in since if change.end <= hunk.start)
 
 
 def _telling_window(hunk: Hunk, before: _Reading, context: int) -> slice:
@@ -310,8 +335,7 @@ def _place(hunk: Hunk) -> tuple[int, int]:
 
 
 def _overlap(ordered: list[Hunk]) -> bool:
-    pairs = zip(ordered, ordered[1:], strict=False)
-    return any(next_.start < one.end or _place(next_) == _place(one) for one, next_ in pairs)
+    return any(other.start < one.end or _place(other) == _place(one) for one, other in pairwise(ordered))
 
 
 def _rewritten(text: str, changes: Iterable[Hunk], start: int, end: int) -> str:
