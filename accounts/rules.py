@@ -54,7 +54,13 @@ def may_erase(person: Person, other: Person | None) -> bool:
     return is_admin(person) or (other is not None and person.pk == other.pk)
 
 
+@rules.predicate
+def may_keep_school_holidays(person: Person, _thing=None) -> bool:
+    return is_admin(person)
+
+
 rules.add_perm("accounts.manage_people", may_manage_people)
+rules.add_perm("accounts.keep_school_holidays", may_keep_school_holidays)
 rules.add_perm("accounts.erase_person", may_erase)
 
 

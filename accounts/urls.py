@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from accounts.proconnect import views as proconnect
-from accounts.views import account, choices, invitation, jobs, journal, outbox, people, signin, today
+from accounts.views import account, choices, invitation, jobs, journal, outbox, people, school_holidays, signin, today
 
 library = [
     path("entrer/", signin.enter, name="account_login"),
@@ -43,6 +43,10 @@ rooms = [
     path("messages/<int:pk>/renvoyer/", outbox.retry, name="message_retry"),
     path("messages/<int:pk>/annuler/", outbox.cancel, name="message_cancel"),
     path("journal/", journal.journal, name="journal"),
+    path("territoire/vacances-scolaires/", school_holidays.index, name="school_holidays"),
+    path("territoire/vacances-scolaires/ajouter/", school_holidays.add, name="add_school_holiday"),
+    path("territoire/vacances-scolaires/<int:pk>/", school_holidays.write, name="write_school_holiday"),
+    path("territoire/vacances-scolaires/<int:pk>/retirer/", school_holidays.remove, name="remove_school_holiday"),
     path("aujourdhui/", today.today, name="today"),
     path("travaux/", jobs.works, name="jobs"),
     path("travaux/<int:pk>/", jobs.job, name="job"),

@@ -13,6 +13,10 @@ class SchoolHolidayQuerySet(models.QuerySet):
     def standing(self):
         return self.filter(removed=False)
 
+    def of_year(self, year: int):
+        """Of the school year that begins in the summer of `year`."""
+        return self.filter(first_day__gte=datetime.date(year, 8, 1), first_day__lt=datetime.date(year + 1, 8, 1))
+
     def touching(self, zone: str, first: datetime.date, last: datetime.date):
         return self.standing().filter(zone=zone, first_day__lte=last, last_day__gte=first)
 

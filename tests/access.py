@@ -66,6 +66,10 @@ get   accounts:school_holidays      -               | in   404  404  404  404  4
 both  accounts:add_school_holiday   -               | in   404  404  404  404  404  404  404  404  404  404  404  ok
 both  accounts:write_school_holiday holiday         | in   404  404  404  404  404  404  404  404  404  404  404  ok
 both  accounts:remove_school_holiday holiday         | in   404  404  404  404  404  404  404  404  404  404  404  ok
+get   accounts:school_holidays      -               | in   404  404  404  404  404  404  404  404  404  404  404  ok
+both  accounts:add_school_holiday   -               | in   404  404  404  404  404  404  404  404  404  404  404  ok
+both  accounts:write_school_holiday holiday         | in   404  404  404  404  404  404  404  404  404  404  404  ok
+both  accounts:remove_school_holiday holiday         | in   404  404  404  404  404  404  404  404  404  404  404  ok
 get   accounts:today                -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 get   accounts:jobs                 -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 get   accounts:job                  job             | in   ok   404  404  404  404  404  404  404  404  404  404  404

@@ -6,7 +6,7 @@
 
 import time
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from allauth.account.internal.flows import login as sessions
 from allauth.mfa.models import Authenticator
@@ -20,7 +20,7 @@ from accounts import notifications, outbox, preferences
 from accounts.letters import RoleEnded, SignInCode
 from accounts.models import Invitation, Job, Message, Person, Role
 from accounts.services import fingerprint_of
-from territory.models import Commune, Contract
+from territory.models import Commune, Contract, SchoolHoliday
 from territory.services import open_contract
 from tests import world_spine
 from tests.harness.passkey import registered
@@ -60,6 +60,7 @@ def build() -> World:
     world.things["contract"] = {"slug": world.here.slug}
     world.things["commune"] = {"code": commune().code}
     world.things["guide"] = {"slug": "association"}
+    world.things["holiday"] = {"pk": holiday().pk}
     give_second_factor(world.people["admin"])
     world.things["message"] = {"pk": message(world).pk}
     world.things["job"] = {"pk": finished_job(world.people["association"]).pk}
@@ -116,6 +117,11 @@ def contract(code: str, name: str, prefix: str) -> Contract:
 
 def commune() -> Commune:
     return Commune.objects.create(code="51001", name="Ici", department="51", lon=4.6, lat=48.7)
+
+
+def holiday() -> SchoolHoliday:
+    days = {"first_day": date(2026, 12, 19), "last_day": date(2027, 1, 3)}
+    return SchoolHoliday.objects.create(zone="B", name="Vacances de Noël", source="Arrêté du 22 octobre 2025", **days)
 
 
 def message(world: World) -> Message:
