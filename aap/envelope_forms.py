@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from aap.amendment_forms import WhyMixin
 from aap.models import Call
 from aap.services.envelopes import Line, lines_of
 from kit.money import EurosField
@@ -92,6 +93,10 @@ class BaseLines(forms.BaseFormSet):
 LineFormSet = forms.formset_factory(
     LineForm, formset=BaseLines, extra=1, max_num=MOST_LINES, absolute_max=MOST_LINES, validate_max=True
 )
+
+
+class ReasonForm(WhyMixin):
+    """What everybody will read when the money of a published call moves."""
 
 
 def envelope_formset(call: Call, data=None) -> BaseLines:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from aap.models import Amendment, Call, Envelope
+from aap.services import amendments
 from aap.services.pen import touch
 from aap.spending import spent
 from accounts import journal
@@ -54,6 +55,17 @@ def set_envelopes(call: Call, lines: Iterable[Line], *, actor, amendment: Amendm
     details = {"changes": changes, "amendment": amendment.number if amendment else None}
     journal.record(ENVELOPES, on=call, actor=actor, details=details)
     return call
+
+
+@transaction.atomic
+def amend_envelopes(call: Call, lines: Iterable[Line], *, title: str, reason: str, actor) -> Call:
+    """On a published call: dated, with its reason, and everybody concerned is told."""
+    call, lines = Call.objects.select_for_update(of=("self",)).get(pk=call.pk), list(lines)
+    changes = envelope_changes(call, lines)
+    if not changes:
+        raise Refused(_("Rien n’a changé : modifiez au moins un montant."))
+    amendment = amendments.record(call, changes, title=title, reason=reason, actor=actor)
+    return set_envelopes(call, lines, actor=actor, amendment=amendment)
 
 
 @transaction.atomic

@@ -2,29 +2,31 @@
 
 from collections import defaultdict
 
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from aap.envelope_forms import BaseLines, envelope_formset
+from aap.envelope_forms import BaseLines, ReasonForm, envelope_formset
 from aap.models import Call, Envelope
 from aap.services import envelopes as services
 from aap.views.workshop import call_of
-from kit.web import attempt, require
+from kit.web import attempt
 
 
 def page(request, slug):
     call = call_of(request, slug)
-    formset = None
-    if not call.is_public and request.user.has_perm("aap.write_call", call):
-        formset = envelope_formset(call, request.POST or None)
+    formset = envelope_formset(call, request.POST or None) if may_write(request.user, call) else None
+    reason = ReasonForm(request.POST or None) if formset is not None and call.is_public else None
     if request.method == "POST":
-        require(request.user, "aap.write_call", call)
-        if saved(request, call, formset):
+        if formset is None:
+            raise Http404
+        if saved(request, call, formset, reason):
             return redirect("aap:envelopes", call.slug)
     standing = list(call.envelopes.select_related("institution", "theme", "qpv"))
     context = {
         "call": call,
         "formset": formset,
+        "reason": reason,
         "lines": [{"envelope": one, "scope": services.scope_label(one.theme, one.qpv)} for one in standing],
         "totals": totals(standing),
         "whole": sum(one.amount_cents for one in standing),
@@ -32,13 +34,22 @@ def page(request, slug):
     return render(request, "aap/envelopes.html", context)
 
 
-def saved(request, call: Call, formset: BaseLines | None) -> bool:
-    """On a published call, the service says how its money changes."""
-    if formset is not None and not formset.is_valid():
+def may_write(person, call: Call) -> bool:
+    """Once published, whoever may publish it; once everything is decided, nobody."""
+    if call.state in {Call.State.DECIDED, Call.State.ARCHIVED}:
         return False
-    lines = formset.lines() if formset is not None else []
-    done = _("Les enveloppes sont enregistrées.")
-    return attempt(request, done, services.set_envelopes, call, lines) is not None
+    return person.has_perm("aap.publish_call" if call.is_public else "aap.write_call", call)
+
+
+def saved(request, call: Call, formset: BaseLines, reason: ReasonForm | None) -> bool:
+    if not all(form.is_valid() for form in (formset, reason) if form is not None):
+        return False
+    if reason is None:
+        done = _("Les enveloppes sont enregistrées.")
+        return attempt(request, done, services.set_envelopes, call, formset.lines()) is not None
+    done = _("Les enveloppes sont modifiées. Les personnes concernées reçoivent un message.")
+    amended = attempt(request, done, services.amend_envelopes, call, formset.lines(), **reason.explained())
+    return amended is not None
 
 
 def totals(standing: list[Envelope]) -> list[dict]:

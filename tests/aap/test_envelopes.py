@@ -126,21 +126,43 @@ def test_changes_are_said_before_and_after(cast, call, sport):
     assert envelopes.envelope_changes(call, standing(call)) == []
 
 
-def test_a_published_call_changes_its_money_only_by_a_dated_change(cast, lead):
-    call = story.open_call(cast, "publie")
-    said = "L’appel est publié : ses enveloppes changent par une modification datée"
-    before = standing(call)
-    page = lead.post("/fabrique/publie/enveloppes/", **sent((cast.seat("etat"), "", "1")))
-    assert said in page
-    assert (standing(call), 'name="lignes-' in page) == (before, False)
-    elsewhere = story.open_call(cast, "ailleurs")
+SAID = "L’appel est publié : ses enveloppes changent par une modification datée"
+
+
+def test_a_published_call_changes_its_money_only_by_a_dated_change(cast):
+    call, elsewhere = story.open_call(cast, "publie"), story.open_call(cast, "ailleurs")
     dated = elsewhere.amendments.create(number=1, title="L’argent", reason="Voté.", author=cast.lead)
-    with pytest.raises(Refused, match=said):
-        envelopes.set_envelopes(call, [], actor=cast.lead, amendment=dated)
+    for amendment in (None, dated):
+        with pytest.raises(Refused, match=SAID):
+            envelopes.set_envelopes(call, [], actor=cast.lead, amendment=amendment)
     story.amend_envelopes(cast, call, {cast.seat("etat").pk: 700_000})
     entry = JournalEntry.objects.filter(action="aap.envelopes.set").first()
     assert entry.details["amendment"] == 1
     assert [change["after"].replace("\xa0", " ") for change in entry.details["changes"]] == ["7 000 €"]
+
+
+def test_the_page_of_a_published_call_asks_why_and_tells_everybody(cast, lead):
+    call, state = story.open_call(cast, "publie"), cast.seat("etat")
+    lines = sent((state, "", "7 000"), (cast.seat("ville"), "", "3 000"))
+    page = lead.post("/fabrique/publie/enveloppes/", **lines)
+    assert ("Il reste 2 choses à corriger" in page, call.amendments.count()) == (True, 0)
+    page = lead.post("/fabrique/publie/enveloppes/", **lines, what="2 000 € de plus", why="Le département a voté.")
+    assert "Les enveloppes sont modifiées." in page
+    amendment = call.amendments.get()
+    assert (amendment.title, amendment.reason) == ("2 000 € de plus", "Le département a voté.")
+    assert [(one["what"], one["after"].replace("\xa0", " ")) for one in amendment.changes] == [
+        (f"Enveloppe de {state.name}, pour tout l’appel", "7 000 €")
+    ]
+    page = lead.post("/fabrique/publie/enveloppes/", **lines, what="Rien", why="Pour voir.")
+    assert "Rien n’a changé : modifiez au moins un montant." in page
+    assert call.amendments.count() == 1
+
+
+def test_a_published_calls_money_moves_by_the_hand_of_who_publishes(cast, browser_of):
+    story.open_call(cast, "publie")
+    agent = browser_of(cast.agent)
+    assert 'name="lignes-' not in agent.get("/fabrique/publie/enveloppes/")
+    assert agent.status_of_post("/fabrique/publie/enveloppes/", **sent((cast.seat("etat"), "", "1"))) == 404
 
 
 def test_money_may_be_corrected_until_everything_is_decided(cast):
