@@ -147,6 +147,6 @@ def set_up(call: Call, *, actor) -> Call:
 def read_report(call: Call, *, actor) -> Call:
     """Somebody looked at what people may not understand; the machine asks for no score, only for eyes."""
     call.report_read_at, call.report_read_by = timezone.now(), actor
-    call.save(update_fields=["report_read_at", "report_read_by"])
+    Call.objects.filter(pk=call.pk).update(report_read_at=call.report_read_at, report_read_by=actor)
     journal.record(REPORT_READ, on=call, actor=actor)
     return call
