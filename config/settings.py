@@ -206,6 +206,8 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_TIMEOUT = 30 * 60
 ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,3/m/key,12/h/key", "try_login_code": "30/m/ip,5/15m/key"}
+# Whoever leaves an address with no account: a place booked, news asked.
+ACCOUNT_RATE_LIMITS["leave_address"] = "30/h/ip,6/h/key"
 # The last proxy is ours, and it alone says where a request comes from.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SECURE else 0
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
 from config import health, metrics, pages
@@ -17,7 +18,8 @@ urlpatterns = [
     path("mentions-legales/", pages.legal, name="legal"),
     path("sante/", health.show, name="health"),
     path("metrics", metrics.show, name="metrics"),
-    path("langue/", login_not_required(set_language), name="set_language"),
+    # A choice of language is one cookie and nothing more: with no token to carry, public pages need no cookie at all.
+    path("langue/", csrf_exempt(login_not_required(set_language)), name="set_language"),
     path("", include("accounts.urls")),
     path("", include("aap.urls")),
     path("", include("applicants.urls")),

@@ -12,7 +12,7 @@ def test_a_lost_visitor_is_shown_a_way_back(client):
 
 
 def test_a_page_left_open_too_long_says_what_is_kept():
-    response = Client(enforce_csrf_checks=True).post("/langue/", {"language": "en"})
+    response = Client(enforce_csrf_checks=True).post("/entrer/", {"email": "a@exemple.invalid"})
     assert response.status_code == 403
     assert "Ce qui était enregistré avant est gardé." in response.content.decode()
 
