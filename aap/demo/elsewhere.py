@@ -1,6 +1,7 @@
 """Tours and Dunkerque."""
 
 from aap.demo.shapes import Article, Asked, CallText, Proposal, Standard, Word
+from aap.models import Section
 
 TOURS_WORDS = (
     Word(
@@ -47,16 +48,19 @@ TOURS = CallText(
             "Les habitants nous parlent de sport trop cher, de langue que l’on n’ose pas parler, d’étés sans rien. "
             "Nous aidons ceux qui veulent y répondre.",
             ("sport", "langue"),
+            section=Section.CONTEXT,
         ),
         Article(
             "Pour qui, et où",
             "Au moins **six personnes sur dix** vivent dans un des treize quartiers. L’action s’y passe, ou tout près.",
             ("sport",),
+            section=Section.TERRITORIES,
         ),
         Article(
             "Le budget",
             "L’aide va de 500 à 12 000 €, et jusqu’à 80 % du coût. Une autre aide paie au moins 20 %.\n\n"
             "Nous ne payons ni les murs, ni les véhicules, ni ce qu’un service public fait déjà.",
+            section=Section.COSTS,
         ),
         Article(
             "Comment nous choisissons",
@@ -66,6 +70,9 @@ TOURS = CallText(
     standards=TOURS_STANDARDS,
     asked=TOURS_ASKED,
     ceiling=12_000,
+    own_share=20,
+    qpv_share=60,
+    exclusions=("Les murs et les véhicules", "Ce qu’un service public fait déjà"),
     themes=("2", "4", "5"),
 )
 TOURS_BEFORE = CallText(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from aap.models import Evidence, Question
+from aap.models import Body, Evidence, Question, Section
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,8 @@ class Article:
     title: str
     text: str
     rests_on: tuple[str, ...] = ()
+    section: str = Section.OTHER
+    simple: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,4 +69,31 @@ class CallText:
     floor: int = 500
     ceiling: int = 15_000
     max_share: int = 80
+    own_share: int = 0
+    qpv_share: int = 0
+    bodies: tuple[str, ...] = (Body.ASSOCIATION, Body.NON_PROFIT, Body.SCHOOL)
+    publics: tuple[str, ...] = ()
+    exclusions: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A help session; `people` sign up in this order."""
+
+    title: str
+    text: str
+    hours: float
+    seats: int
+    host: str
+    place: str = ""
+    online_url: str = ""
+    people: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Helper:
+    name: str
+    role: str
+    phone: str = ""
+    email: str = ""

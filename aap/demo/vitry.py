@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from aap.demo.shapes import Article, Asked, CallText, Proposal, Standard, Word
-from aap.models import Evidence, Question
+from aap.models import Evidence, Public, Question, Section
 
 HAMOIS, ROME, FAUVARGE = "Le Hamois", "Rome Saint Charles", "La Fauvarge"
 INVENTED = "Chiffre d’exemple, pour la démonstration"
@@ -59,6 +59,9 @@ WHY = Article(
     "Nous cherchons d’abord des projets qui répondent à un besoin **raconté par ceux qui vivent ici** : "
     "les mercredis des enfants, les parents seuls, le chemin jusqu’au travail.",
     ("mercredi", "familles", "bus"),
+    section=Section.CONTEXT,
+    simple="Des habitants ont des idées et peu de moyens. Cet appel les aide.\n\nNous cherchons un besoin raconté par "
+    "ceux qui vivent ici.",
 )
 WHO = Article(
     "Qui peut répondre",
@@ -68,12 +71,16 @@ WHO = Article(
     "Vous n’avez pas l’habitude des dossiers ? **Appelez-nous avant d’écrire.** "
     "Nous pouvons aussi écrire avec vous, dans nos bureaux ou au pied de votre immeuble.",
     ("papier",),
+    section=Section.BODIES,
+    simple="- Une association, même petite.\n- Un groupe d’habitants, avec une association.\n- Un collège ou un lycée.\n\n"
+    "Appelez-nous avant d’écrire : nous vous aidons.",
 )
 FOR_WHOM = Article(
     "Pour qui, et où",
     "Le projet se passe au Hamois, à Rome Saint-Charles ou à la Fauvarge, ou tout près.\n\n"
     "Au moins **cinq personnes sur dix** vivent dans un des trois quartiers.",
     ("places",),
+    section=Section.TERRITORIES,
 )
 HELPED = Article(
     "Ce que nous aidons",
@@ -81,6 +88,7 @@ HELPED = Article(
     "- Ce que vous achetez pour l’action, les personnes qui l’animent, les déplacements, la garde des enfants.\n"
     "- L’essai d’une idée nouvelle, même petite : dites-nous ce que vous voulez apprendre.",
     ("mercredi", "bus"),
+    section=Section.THEMES,
 )
 NOT_HELPED = Article(
     "Ce que nous n’aidons pas",
@@ -89,6 +97,9 @@ NOT_HELPED = Article(
     "- L’achat d’un local ou d’un véhicule.\n"
     "- Une dette, ou les frais ordinaires de l’association.\n"
     "- Une action religieuse ou politique.",
+    section=Section.COSTS,
+    simple="Nous ne payons pas : ce qu’un service public fait déjà, un local, un véhicule, une dette, "
+    "une action religieuse ou politique.",
 )
 MONEY = Article(
     "Le budget et les autres aides",
@@ -97,12 +108,16 @@ MONEY = Article(
     "des familles, vos propres moyens. Le jour du comité, cette aide est confirmée par écrit. "
     "C’est ce qui permet au projet de continuer après nous.",
     ("argent",),
+    section=Section.COSTS,
+    simple="L’aide va de 500 à 15 000 €. Elle paie 80 % du coût au plus. Une autre aide paie le reste.",
 )
 CALENDAR = Article(
     "Le calendrier",
     "Vous avez six semaines pour répondre. Nous vérifions votre demande dans les dix jours. S’il manque une pièce, "
     "nous vous écrivons une seule fois, avec la liste complète.\n\n"
     "Les services donnent leur avis, puis les financeurs décident ensemble. Chacun reçoit une réponse à la date dite.",
+    section=Section.CALENDAR,
+    simple="Vous avez six semaines. Il manque une pièce ? Nous vous écrivons une seule fois. Tout le monde a une réponse.",
 )
 CHOICE = Article(
     "Comment nous choisissons",
@@ -111,12 +126,22 @@ CHOICE = Article(
     "**Si votre projet n’est pas retenu, nous vous écrivons pourquoi**, avec l’article de ce texte d’où vient la raison, "
     "et ce qui aiderait votre projet.",
     ("papier",),
+    section=Section.CRITERIA,
+    simple="Deux personnes lisent chaque demande. Si c’est non, nous vous écrivons pourquoi.",
 )
 IN_RETURN = Article(
     "Ce que nous vous demandons ensuite",
     "- Compter les personnes qui viennent, et celles qui vivent dans les quartiers.\n"
     "- Venir à trois rencontres avec les autres lauréats : on s’y entraide.\n"
     "- Écrire un bilan d’une page : ce qui a marché, ce qui a gêné, ce que le prochain appel devrait dire.",
+    section=Section.COMMITMENTS,
+    simple="Comptez qui vient. Venez à trois rencontres. Écrivez une page à la fin.",
+)
+EXCLUSIONS = (
+    "Ce qu’un service public fait déjà pour tout le monde",
+    "L’achat d’un local ou d’un véhicule",
+    "Une dette, ou les frais ordinaires de l’association",
+    "Une action religieuse ou politique",
 )
 ARTICLES = (WHY, WHO, FOR_WHOM, HELPED, NOT_HELPED, MONEY, CALENDAR, CHOICE, IN_RETURN)
 
@@ -214,6 +239,10 @@ LAST_YEAR = CallText(
     articles=ARTICLES,
     standards=STANDARDS,
     asked=ASKED,
+    own_share=20,
+    qpv_share=50,
+    publics=(Public.EVERYBODY,),
+    exclusions=EXCLUSIONS,
     themes=("3", "4", "5"),
 )
 
@@ -226,6 +255,7 @@ CHILDCARE = replace(
 )
 NOW = replace(
     LAST_YEAR,
+    qpv_share=60,
     title="Vous avez une idée pour votre quartier ? Nous pouvons l’aider à naître.",
     essential=(
         "Votre projet profite d’abord aux habitants des trois quartiers : le Hamois, Rome Saint-Charles, la Fauvarge. "

@@ -9,6 +9,7 @@ from applicants.demo import associations as who
 from applicants.demo import elsewhere as projects
 from applicants.topics import PROJECT, PUBLIC
 from config.clock import Calendar, at
+from config.seed import welcome
 from config.seed.people import Cast
 from config.seed.steps import answer, consult, hear_all, organisation_of, set_dates, write_call
 from instruction import demo as instruction
@@ -29,9 +30,11 @@ def tell(contract: Contract, cast: Cast, calendar: Calendar) -> None:
     with at(calendar.office(-85, 9)):
         year = calendar.day(-250).year + 1
         call = write_call(contract, texts.TOURS, words, year=year, funds=ENVELOPES, actor=lead)
+        call.actions_until = calendar.month_end(345)
         set_dates(call, calendar, -32, 17, 130, contact=lead)
     agreeing = [cast["relais"], cast["tours-conseil"]]
     call = consult(call, calendar, (-60, -55, -45), lead=lead, agreeing=agreeing)
+    welcome.tours(call, cast, calendar)
     _answer(call, cast, calendar)
 
 

@@ -10,6 +10,7 @@ from applicants.demo import vitry as projects
 from applicants.models import Dossier
 from applicants.topics import PROJECT, PUBLIC, QUESTIONS
 from config.clock import Calendar, at
+from config.seed import welcome
 from config.seed.people import Cast
 from config.seed.steps import answer, consult, hear_all, organisation_of, set_dates, write_call
 from instruction import demo as instruction
@@ -29,6 +30,7 @@ ANSWERS = (
 
 def tell(contract: Contract, cast: Cast, calendar: Calendar, lesson: Evidence) -> None:
     call = _open(contract, cast, calendar, lesson)
+    welcome.vitry(call, cast, calendar)
     answers = _answer(call, cast, calendar)
     _leave_unfinished(call, cast, calendar)
     _instruct(answers, cast, calendar)
@@ -41,6 +43,7 @@ def _open(contract: Contract, cast: Cast, calendar: Calendar, lesson: Evidence) 
     with at(calendar.office(-75, 9)):
         year = calendar.day(-250).year + 1
         call = write_call(contract, vitry.NOW, heard, year=year, funds=ENVELOPES, actor=lead)
+        call.actions_until = calendar.month_end(345)
         call = set_dates(call, calendar, -21, 24, 135, contact=lead)
     agreeing = [cast[key] for key in ("habitante", "relais", "direction", "financeur-etat", "financeur-ville")]
     return consult(call, calendar, (-52, -46, -38), lead=lead, agreeing=agreeing)
