@@ -39,12 +39,16 @@ HAVE = (
 HAVE_BEFORE = re.compile(rf"(?<!\w)(?:{HAVE}){PRONOUN}{BETWEEN}\s+$", re.IGNORECASE)
 
 
+NEAR = 80
+
+
 def passives(sentence: str) -> Iterator[tuple[int, int]]:
     for found in PASSIVE.finditer(sentence):
-        before = sentence[: found.start()]
+        near = max(0, found.start() - NEAR)
+        before = sentence[near : found.start()]
         if _is_passive(before, found):
             have = _have(before, found)
-            yield have.start() if have else found.start(), found.end("past")
+            yield near + have.start() if have else found.start(), found.end("past")
 
 
 def participle(word: str) -> str | None:
