@@ -41,6 +41,8 @@ class HolidayFilter(Filter):
 
 
 class HolidayForm(forms.ModelForm):
+    zone = forms.ChoiceField(label=_("Zone scolaire"), choices=[("", _("Choisissez une zone")), *SchoolZone.choices])
+
     class Meta:
         model = SchoolHoliday
         fields = ["zone", "name", "first_day", "last_day", "source"]

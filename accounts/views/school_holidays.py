@@ -24,6 +24,7 @@ def index(request):
     known = set(standing.of_year(year).values_list("zone", flat=True))
     context = {
         "form": form,
+        "asked_zone": f"?{urlencode({'zone': form.asked('zone')})}" if form.asked("zone") else "",
         "holidays": form.apply(standing),
         "year": f"{year}-{year + 1}",
         "unknown": [zone.label for zone in SchoolZone if zone not in known],

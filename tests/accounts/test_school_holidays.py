@@ -96,6 +96,13 @@ def test_the_list_asks_as_much_for_one_row_as_for_three(visitor, one_and_three):
 # Writing ---------------------------------------------------------------------------------------------------------
 
 
+def test_the_zone_that_is_looked_at_is_the_one_to_fill(visitor):
+    assert f'href="{PAGE}ajouter/?zone=Mayotte"' in visitor.get(PAGE, {"zone": "Mayotte"}).content.decode()
+    assert f'href="{PAGE}ajouter/"' in visitor.get(PAGE).content.decode()
+    form = visitor.get(f"{PAGE}ajouter/", {"zone": "Mayotte"}).context["form"]
+    assert form["zone"].value() == "Mayotte"
+
+
 def test_an_administrator_adds_what_nobody_knew(visitor):
     sent = visitor.post(f"{PAGE}ajouter/", NOEL, follow=True)
     assert sent.redirect_chain == [(f"{PAGE}?zone=Guadeloupe&year=2026", 302)]
