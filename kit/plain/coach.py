@@ -120,7 +120,7 @@ class Review:
     @property
     def score(self) -> int | None:
         """On the scale that pages draw, from 0 to 100."""
-        return self.readability and bounded(self.readability.score)
+        return None if self.readability is None else bounded(self.readability.score)
 
     @property
     def reaches(self) -> bool:
@@ -137,10 +137,9 @@ class Review:
             return _("Il n’y a pas encore de texte à relire.")
         if self.is_clear:
             return _("Ce texte se lit bien. Vous pouvez le garder tel quel.")
-        return f"{self._meaning} {first_thing(self)}"
+        return f"{self._meaning(self.readability)} {first_thing(self)}"
 
-    @property
-    def _meaning(self) -> str:
+    def _meaning(self, read: Readability) -> str:
         if self.reaches:
             left = ngettext(
                 "%(score)d sur 100, c’est assez. Il reste un point à reprendre.",
@@ -148,7 +147,7 @@ class Review:
                 len(self.findings),
             )
             return left % {"score": self.score, "count": len(self.findings)}
-        told = {"level": str(self.readability.label).lower(), "score": self.score, "wanted": self.threshold.score}
+        told = {"level": str(read.label).lower(), "score": self.score, "wanted": self.threshold.score}
         return _("Niveau de lecture : %(level)s, %(score)d sur 100. Il en faut %(wanted)d.") % told
 
 
@@ -262,11 +261,11 @@ class Report:
     def hardest(self) -> list[tuple[int, Section]]:
         """The three articles that read worst, each with its rank in the call, from 0; none that is clear."""
         hard = [
-            (at, section)
+            (read.score, -section.count, at)
             for at, section in enumerate(self.sections)
-            if not section.is_clear and section.full.readability
+            if (read := section.full.readability) and not section.is_clear
         ]
-        return sorted(hard, key=lambda row: (row[1].full.readability.score, -row[1].count))[:HARDEST]
+        return [(at, self.sections[at]) for _score, _count, at in sorted(hard)[:HARDEST]]
 
 
 def report(sections: Sequence[tuple[str, str, str]]) -> Report:

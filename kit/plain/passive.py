@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kit.plain.lists import words_of
 
+NEAR = 80
 TO_BE = (
     "est|sont|suis|es|êtes|sommes|était|étaient|étais|étions|étiez|sera|seront|serai|seras|serons|serez|"
     "serait|seraient|serais|serions|seriez|soit|soient|sois|soyons|soyez|fut|furent|fût|être|étant|été"
@@ -37,9 +38,6 @@ HAVE = (
     "auraient|ait|aient|avoir|ayant"
 )
 HAVE_BEFORE = re.compile(rf"(?<!\w)(?:{HAVE}){PRONOUN}{BETWEEN}\s+$", re.IGNORECASE)
-
-
-NEAR = 80
 
 
 def passives(sentence: str) -> Iterator[tuple[int, int]]:

@@ -89,14 +89,13 @@ def _swaps() -> tuple[Swap, ...]:
 
 def _fitted(swap: Swap, wording: str, finding: Finding) -> str | None:
     """The wording in the form that the sentence asks for, or nothing when none would hold."""
-    bare, gender = GENDER.sub("", wording), GENDER.search(wording)
-    if swap.is_verb:
-        bare = _conjugated(swap.written, finding, bare)
-    elif TO_BE_BEFORE.search(finding.before) and gender:
+    gender, bare = GENDER.search(wording), GENDER.sub("", wording)
+    if gender and TO_BE_BEFORE.search(finding.before):
         return None
-    if bare and not _elision_holds(finding.before, bare, gender["gender"] if gender else ""):
+    fitted = _conjugated(swap.written, finding, bare) if swap.is_verb else bare
+    if fitted is None or not _elision_holds(finding.before, fitted, gender["gender"] if gender else ""):
         return None
-    return _with_its_end(swap.written, finding, bare) if bare else None
+    return _with_its_end(swap.written, finding, fitted)
 
 
 def _with_its_end(written: str, finding: Finding, wording: str) -> str | None:

@@ -23,7 +23,7 @@ _HIATUS = (
     (re.compile(r"(?<=[aou])(?=[éè])"), "-"),
     (re.compile(r"o(?=a)"), "o-"),
     (re.compile(r"(?<=[bcdfgptv][lr])i(?=[aeéèêoôu])"), "i-"),
-    (re.compile(r"(?<=[^aeiouéq])ua(?=[a-z])"), "u-a"),
+    (re.compile(r"(?<=[^aeiouéqg])ua(?=[a-z])"), "u-a"),
 )
 _NUCLEUS = re.compile(f"[{VOWELS}]+")
 

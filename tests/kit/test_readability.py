@@ -15,7 +15,7 @@ ha·bitent tra·vaillent de·mandent peuvent veulent doivent é·tu·dient pro·
 a·vaient pou·rraient gagnent forment aiment
 mo·ment do·cu·ment a·gent ar·gent sou·vent pré·si·dent vrai·ment ré·cent pa·rent di·ffé·rent con·vient a·ppar·te·ment
 com·ment pa·tient bâ·ti·ment
-ques·tion pu·blique lo·gique in·di·quer guide gui·chet lon·gueur qua·li·té qua·torze a·qua·tique fa·ti·gué ligue
+ques·tion pu·blique lo·gique in·di·quer guide gui·chet lon·gueur qua·li·té qua·torze a·qua·tique Gua·de·loupe fa·ti·gué ligue
 na·ïf ma·ïs hé·ro·ïque ha·ïr a·é·rer ré·u·nion ré·a·li·ser ré·el co·o·pé·ra·tive pré·a·lable cré·er cré·a·tion i·dé·al
 ly·cé·en eu·ro·pé·en o·a·sis
 lieu mi·lieu vieux feuille œuvre cœur pluie suivre cui·sine juin août voi·ture ou·vri·er fé·vri·er pu·bli·er mé·tier
