@@ -7,8 +7,8 @@ import datetime
 
 from django.utils import timezone
 
-from aap.models import Call, ConsentAnswer, Criterion, Evidence, Question, Suggestion
-from aap.services import calls, consent, evidence, grid, suggestions, writing
+from aap.models import Call, ClauseVersion, Comment, ConsentAnswer, Criterion, Evidence, Question, Suggestion
+from aap.services import amendments, calls, comments, consent, evidence, grid, late_passes, suggestions, writing
 from accounts.models import Role
 from applicants.services import dossiers
 from cohorts import services as cohorts
@@ -39,7 +39,7 @@ def things_of(world) -> dict[str, dict]:
     organisation = story.association(cast)
     story.association(cast, "Les Autres", member=world.people["association_other"])
     return {
-        **published(call),
+        **published(cast, call),
         **in_drafting(cast),
         **in_consultation(cast),
         **dossiers_of(cast, call, organisation),
@@ -54,9 +54,15 @@ def address(call, thing) -> dict:
     return {"slug": call.slug, "pk": thing.pk}
 
 
-def published(call) -> dict[str, dict]:
+def published(cast, call) -> dict[str, dict]:
     clause = call.clauses.get()
+    until = call.closes_at + datetime.timedelta(days=2)
+    given = late_passes.grant(call, email="tard@exemple.invalid", until=until, reason="Coupure.", actor=cast.lead)
+    amendments.amend_clause(
+        clause, text="Le projet accueille le samedi.", simple="", title="Le samedi", reason="La salle.", actor=cast.lead
+    )
     return {
+        "late_pass": {"slug": call.slug, "pk": given.pk},
         "call": {"slug": call.slug},
         "clause": address(call, clause),
         "criterion": address(call, call.criteria.get()),
@@ -71,6 +77,7 @@ def in_drafting(cast) -> dict[str, dict]:
     question = grid.set_question(Question(call=call, label="Avec qui ?"), criteria=[criterion], actor=cast.agent)
     suggestion = Suggestion(clause=clause, text="Après 17 h.", reason="Les bus s’arrêtent tôt.")
     suggestions.suggest(suggestion, actor=cast.relay)
+    comment = comments.say(Comment(clause=clause, text="Et le dimanche ?"), actor=cast.relay)
     unread = evidence.record(Evidence(contract=cast.contract, text="Le bus s’arrête à 19 h."), actor=cast.relay)
     return {
         "drafting": {"slug": call.slug},
@@ -78,6 +85,7 @@ def in_drafting(cast) -> dict[str, dict]:
         "draft_criterion": address(call, criterion),
         "draft_question": address(call, question),
         "suggestion": {"pk": suggestion.pk},
+        "comment": {"pk": comment.pk},
         "unread": {"pk": unread.pk},
     }
 
@@ -160,7 +168,9 @@ def sent_in(world) -> dict[str, dict]:
     """Pages whose buttons say which step, which criterion, in whose name."""
     criterion = world.things["criterion"]["pk"]
     funder = world.people["funder"].roles.get().institution_id
+    version = ClauseVersion.objects.filter(clause=world.things["draft_clause"]["pk"]).first()
     return {
+        "aap:restore_version": {"version": version.pk},
         "applicants:start": {"organisation": world.people["association"].memberships.get().organisation_id},
         "cohorts:move": {"step": "contract_signed"},
         "instruction:decide": {"funder": funder, "outcome": "refused"},
