@@ -88,7 +88,10 @@ function pasteLists(area) {
     if (!words) return;
     event.preventDefault();
     const [from, to] = [area.selectionStart, area.selectionEnd];
-    put(area, { from, to, put: words, start: from + words.length, end: from + words.length });
+    // A list or a title begins its own line.
+    const onItsLine = from === 0 || area.value[from - 1] === "\n" || !/^(?:- |\d+\. |#)/.test(words);
+    const typed = onItsLine ? words : `\n\n${words}`;
+    put(area, { from, to, put: typed, start: from + typed.length, end: from + typed.length });
   });
 }
 
@@ -110,12 +113,18 @@ function showResult(editor) {
   editor.addEventListener("htmx:sendError", apologise);
 }
 
-for (const editor of document.querySelectorAll("[data-editor]")) {
+function start(editor) {
   const area = editor.querySelector("textarea");
-  if (area.disabled || area.readOnly) continue;
+  if (area.disabled || area.readOnly || "ready" in editor.dataset) return;
+  editor.dataset.ready = "";
   drawToolbar(editor, area);
   goOnWithLists(area);
   pasteLists(area);
   showResult(editor);
   keepDrafts(editor, area, (text) => replaceAll(area, text));
 }
+
+const startAll = (place) => place.querySelectorAll("[data-editor]").forEach(start);
+
+startAll(document);
+document.addEventListener("htmx:load", ({ target }) => startAll(target));

@@ -8,27 +8,29 @@ const AT_MOST = 5;
 const opening = `${Date.now()}-${Math.random()}`;
 const bare = (text) => text.replace(/\r\n?/g, "\n").replace(/[ \t]+$/gm, "").replace(/\n{3,}/g, "\n\n").trim();
 
-function read(key) {
+// A full or closed store must not stop anyone from writing.
+function trying(does, otherwise) {
   try {
-    return JSON.parse(localStorage.getItem(key)) ?? [];
-  } catch {
-    return [];
+    return does();
+  } catch (error) {
+    console.info(error);
+    return otherwise;
   }
 }
 
+const read = (key) => trying(() => JSON.parse(localStorage.getItem(key) ?? "[]"), []);
+
 function write(key, entries) {
-  try {
+  trying(() => {
     if (entries.length) localStorage.setItem(key, JSON.stringify(entries.slice(-AT_MOST)));
     else localStorage.removeItem(key);
-  } catch (error) {
-    // A full or closed store must not stop anyone from writing.
-    console.info(error);
-  }
+  });
 }
 
 function forgetOld() {
   const oldest = Date.now() - KEPT_DAYS * 24 * 3600 * 1000;
-  for (const key of Object.keys(localStorage).filter((name) => name.startsWith(PREFIX))) {
+  const keys = trying(() => Object.keys(localStorage), []);
+  for (const key of keys.filter((name) => name.startsWith(PREFIX))) {
     write(key, read(key).filter((entry) => entry.at > oldest));
   }
 }
@@ -48,11 +50,15 @@ function since(at, { today, before }) {
 
 const here = () => location.href.split("#")[0];
 
-// Read by js/saved.js on the next page, which knows whether it went well.
+// Read by js/saved.js on the next page, which knows whether it went well. Back on this page, it is over.
 function sending(key, id) {
-  const sent = JSON.parse(sessionStorage.getItem("cap-sent") ?? "[]").filter((each) => each.from === here());
-  sessionStorage.setItem("cap-sent", JSON.stringify([...sent, { key, id, from: here() }]));
+  trying(() => {
+    const sent = JSON.parse(sessionStorage.getItem("cap-sent") ?? "[]").filter((each) => each.from === here());
+    sessionStorage.setItem("cap-sent", JSON.stringify([...sent, { key, id, from: here() }]));
+  });
 }
+
+const endSending = () => trying(() => sessionStorage.removeItem("cap-sent"));
 
 export function keepDrafts(editor, area, replaceAll) {
   const key = `${PREFIX}${location.pathname} ${area.name}`;
@@ -107,6 +113,7 @@ export function keepDrafts(editor, area, replaceAll) {
     editor.querySelector(".editor-offers").append(banner);
   }
 
+  endSending();
   forgetOld();
   for (const entry of read(key)) {
     if (bare(entry.text) === shown) settle(entry);

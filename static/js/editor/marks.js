@@ -13,7 +13,7 @@ const LINES = {
   numbers: { worn: /^[ \t]*\d{1,2}[.)][ \t]/, sign: (at) => `${at + 1}. ` },
 };
 
-const lineStart = (text, at) => text.lastIndexOf("\n", at - 1) + 1;
+const lineStart = (text, at) => (at > 0 ? text.lastIndexOf("\n", at - 1) + 1 : 0);
 const lineEnd = (text, at) => (text.indexOf("\n", at) + 1 || text.length + 1) - 1;
 
 function linesOf(text, start, end) {
@@ -62,10 +62,10 @@ function markLines(name, text, start, end) {
 
 // Without an empty line between them, a paragraph that follows an item would belong to it.
 function apart(text, from, to, off) {
-  const above = text.slice(lineStart(text, from - 1), Math.max(from - 1, 0));
+  const above = from > 0 ? text.slice(lineStart(text, from - 1), from - 1) : "";
   const below = text.slice(to + 1, lineEnd(text, to + 1));
   return {
-    before: off && from > 0 && ITEM.test(above) ? "\n" : "",
+    before: off && ITEM.test(above) ? "\n" : "",
     after: !off && to < text.length && below.trim() && !ITEM.test(below) ? "\n" : "",
   };
 }

@@ -57,13 +57,14 @@ function said(node, depth) {
   return BLOCKS.test(node.tagName) ? `\n\n${words}\n\n` : words;
 }
 
-// Nothing of what is pasted enters the page: it is only read. Its styles are renamed, so that nothing tries them.
+// Nothing of what is pasted enters the page: it is only read. Its styles are renamed, or the page would try them.
 export function pasted(html) {
-  const read = new DOMParser().parseFromString(html.replace(/\sstyle=/gi, " data-style="), "text/html");
+  const bare = html.replace(/\sstyle=/gi, " data-style=").replace(/<(\/?)style\b/gi, "<$1template");
+  const read = new DOMParser().parseFromString(bare, "text/html");
   if (!read.querySelector(WORTH)) return "";
   const lines = inside(read.body, 0)
     .split("\n")
-    .map((line) => (ITEM.test(line) ? line.trimEnd() : line.trim()));
+    .map((line) => (ITEM.test(line) ? line.trimEnd() : line.trim().replace(/ {2,}/g, " ")));
   return lines
     .join("\n")
     .replace(/\n{3,}/g, "\n\n")
