@@ -1,6 +1,7 @@
 import time
 
 import pytest
+from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -241,6 +242,24 @@ def test_a_button_carries_what_it_changes():
 @pytest.mark.parametrize("value", ["", "{}", "[1]", "[1, 2, 3", '["a", 2, "x", "y"]', "[null, 2, 3, 4]", "7"])
 def test_a_button_that_was_not_drawn_changes_nothing(value):
     assert coach.chosen("Écrivez afin de payer.", value) is None
+
+
+def drawn(text: str, **more) -> str:
+    context = {"review": coach.review(text), "apply_url": "", **more}
+    return render_to_string("components/coach.html", context)
+
+
+def test_the_component_shows_the_excerpt_its_advice_and_its_buttons():
+    html = drawn("Le **porteur de projet** écrit <ici> afin de payer.", apply_url="/x/")
+    assert "Le <mark>porteur de projet</mark> écrit &lt;ici&gt; afin de payer." in html
+    assert '<a href="/aide/mots/#porteur-de-projet">Ce que veut dire «\u00a0porteur de projet\u00a0»</a>' in html
+    assert html.count('name="wording"') == html.count('formaction="/x/"') == 2
+    assert "Écrire «\u00a0pour\u00a0»" in html
+
+
+def test_the_component_has_no_button_without_an_address_and_no_scale_without_text():
+    assert "<button" not in drawn("Écrivez afin de payer.")
+    assert "coach-scale" not in drawn("")
 
 
 def test_every_swap_answers_a_word_that_the_coach_flags():
