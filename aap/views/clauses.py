@@ -1,5 +1,6 @@
 """Articles: read, written, moved, compared from version to version."""
 
+from django.contrib import messages
 from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -55,7 +56,7 @@ def clause_page(request, call: Call, clause: Clause, comment_form=None):
         "takes_part": takes_part,
         "writes": takes_part and writes(request, call),
         "link_form": LinkForm(clause=clause),
-        "review": coach.review(clause.text) if takes_part and clause.text else None,
+        "review": coach.review(clause.text, known=known_before(call, clause)) if takes_part and clause.text else None,
         **(said_about(clause, comment_form) if takes_part else {"versions": [], "suggestions": [], "threads": []}),
     }
     return render(request, "aap/clause.html", context)
@@ -83,6 +84,8 @@ def threads_of(comments) -> list[dict]:
 
 def add_clause(request, slug):
     call = call_to_write(request, slug)
+    if "wording" in request.POST:
+        return writing_page(request, call, reworded(request), _("Écrire un article"))
     form = ClauseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         words = {name: form.cleaned_data[name] for name in ("title", "text", "simple", "section")}
@@ -95,6 +98,8 @@ def write_clause(request, slug, pk):
     call = call_to_write(request, slug)
     clause = clause_of(call, pk)
     last = clause.versions.select_related("author").first()
+    if "wording" in request.POST:
+        return writing_page(request, call, reworded(request), _("Modifier l’article"), clause=clause)
     form = ClauseForm(request.POST or None, instance=clause_of(call, pk), initial={"seen": last.number})
     if request.method == "POST" and form.is_valid():
         words = {name: form.cleaned_data[name] for name in ("title", "text", "simple", "seen", "section")}
@@ -103,6 +108,18 @@ def write_clause(request, slug, pk):
     overtaken = form.is_bound and form["seen"].value() != str(last.number)
     both = show_both(form, clause, last) if overtaken else None
     return writing_page(request, call, form, _("Modifier l’article"), clause=clause, both=both)
+
+
+def reworded(request) -> ClauseForm:
+    """A simpler word was chosen: everything typed comes back with it in place, and nothing is saved yet."""
+    typed = request.POST.dict()
+    field = "simple" if request.GET.get("dans") == "simple" else "text"
+    better = coach.chosen(typed.get(field, ""), typed["wording"])
+    if better is None:
+        messages.warning(request, _("Ces mots ne sont plus dans le texte : rien n’a été remplacé."))
+    else:
+        typed[field] = better
+    return ClauseForm(initial=typed)
 
 
 def show_both(form: ClauseForm, clause: Clause, last: ClauseVersion) -> dict:
@@ -130,12 +147,26 @@ def writing_page(request, call: Call, form: ClauseForm, title: str, *, clause: C
         "title": title,
         "clause": clause,
         "both": both,
+        "apply_url": apply_url_of(call, clause),
         "guide": outline.GUIDES.get(section),
-        "review": coach.review(form["text"].value() or ""),
+        "review": coach.review(form["text"].value() or "", known=known_before(call, clause)),
         "simple_review": coach.review(form["simple"].value() or "", simple=True),
         "back": clause.get_absolute_url() if clause else reverse("aap:text", args=[call.slug]),
     }
     return render(request, "aap/write_clause.html", context)
+
+
+def known_before(call: Call, clause: Clause | None) -> frozenset[str]:
+    """What the articles above have already explained: a reader has met it."""
+    above = call.clauses.filter(position__lt=clause.position) if clause else call.clauses.all()
+    return coach.acronyms_explained(above.values_list("text", flat=True))
+
+
+def apply_url_of(call: Call, clause: Clause | None) -> str:
+    """Where a chosen wording is put in place: the page itself, that shows the text again."""
+    if clause is None:
+        return reverse("aap:add_clause", args=[call.slug])
+    return reverse("aap:write_clause", args=[call.slug, clause.pk])
 
 
 @require_POST

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from aap.models import Call
 from aap.services import calls
+from aap.views.clauses import apply_url_of, known_before
 from aap.views.workshop import call_of
 from aap.workflow import report_is_read
 from kit.plain import coach
@@ -17,13 +18,18 @@ from kit.web import attempt, require
 def coach_panel(request, slug):
     """Asked while one writes: the same panel as on the page, for the words typed so far."""
     call = call_of(request, slug)
-    known = coach.acronyms_explained(call.clauses.values_list("text", flat=True))
+    clause = call.clauses.filter(pk=number_in(request.POST.get("clause", ""))).first()
     context = {
         "call": call,
-        "review": coach.review(request.POST.get("text", ""), known=known),
+        "apply_url": apply_url_of(call, clause),
+        "review": coach.review(request.POST.get("text", ""), known=known_before(call, clause)),
         "simple_review": coach.review(request.POST.get("simple", ""), simple=True),
     }
     return render(request, "aap/coach_panel.html", context)
+
+
+def number_in(typed: str) -> int | None:
+    return int(typed) if typed.isdecimal() else None
 
 
 def report(request, slug):

@@ -11,6 +11,7 @@ from aap.services import amendments, closing, late_passes, subscriptions
 from accounts.models import JournalEntry, Message
 from applicants.services import dossiers
 from kit.machine import Refused
+from tests.aap.marks import gone_from, new_in
 from tests.spine import story
 
 pytestmark = pytest.mark.django_db
@@ -91,10 +92,10 @@ def test_the_pages_show_what_everybody_will_read_before_it_is_published(cast, ca
     lead, address = browser_of(cast.lead), f"/fabrique/appel/modifier/articles/{call.clauses.get().pk}/"
     sent = {"text": "Le projet accueille le samedi.", "simple": "", "what": "Le samedi", "why": "Les salles ouvrent."}
     page = lead.post(address, preview="1", **sent)
-    assert ("samedi</ins>" in page, "Personne ne suit encore cet appel" in page) == (True, True)
+    assert (new_in(page), "Personne ne suit encore cet appel" in page) == (["samedi"], True)
     assert Amendment.objects.count() == 0
     page = lead.post(address, publish="1", **sent)
-    assert ("Les salles ouvrent." in page, "mercredi</del>" in page) == (True, True)
+    assert ("Les salles ouvrent." in page, gone_from(page)) == (True, ["mercredi"])
 
 
 def test_the_dates_are_amended_from_their_page(cast, call, browser_of):
