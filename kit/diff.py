@@ -182,20 +182,26 @@ def _starts_token(tokens: list[str], rank: int) -> bool:
     return True
 
 
+def _is_sign(unit: Sequence[str]) -> bool:
+    return _is_bare(unit) and BREAKS.isdisjoint(unit)
+
+
 # Whole lines are aligned first, then what differs in smaller and smaller units: a long text costs what its changes cost.
-CUTS = (_starts_line, _starts_sentence, _starts_word, _starts_token)
+# What never decides goes with each; at the end a break does, so that a change does not run over two paragraphs.
+CUTS = ((_starts_line, _is_bare), (_starts_sentence, _is_bare), (_starts_word, _is_bare), (_starts_token, _is_sign))
 
 
 def _edits(old: list[str], new: list[str], cuts=CUTS) -> list[_Edit]:
     """Units found on both sides stay; what differs between them is compared in smaller units."""
     if not (old and new and cuts):
         return [_Edit(0, len(old), 0, len(new))] if old or new else []
-    ours, theirs = _units(old, cuts[0]), _units(new, cuts[0])
+    (starts, junk), *finer = cuts
+    ours, theirs = _units(old, starts), _units(new, starts)
     here, there = [0, *accumulate(map(len, ours))], [0, *accumulate(map(len, theirs))]
     return [
         edit.moved(here[i1], there[j1])
-        for i1, i2, j1, j2 in _gaps(ours, theirs)
-        for edit in _edits(old[here[i1] : here[i2]], new[there[j1] : there[j2]], cuts[1:])
+        for i1, i2, j1, j2 in _gaps(ours, theirs, junk)
+        for edit in _edits(old[here[i1] : here[i2]], new[there[j1] : there[j2]], finer)
     ]
 
 
@@ -204,13 +210,13 @@ def _units(tokens: list[str], starts: Callable[[list[str], int], bool]) -> list[
     return [tuple(tokens[one:other]) for one, other in pairwise(bounds)]
 
 
-def _gaps(ours: list[tuple[str, ...]], theirs: list[tuple[str, ...]]) -> list[_Edit]:
+def _gaps(ours: list[tuple[str, ...]], theirs: list[tuple[str, ...]], junk) -> list[_Edit]:
     """The runs of units that differ."""
     head = _shared(ours, theirs)
     tail = _shared(ours[head:][::-1], theirs[head:][::-1])
     ours, theirs = ours[head : len(ours) - tail], theirs[head : len(theirs) - tail]
-    if _is_affordable(ours, theirs):
-        codes = SequenceMatcher(_is_bare, ours, theirs, autojunk=False).get_opcodes()
+    if _is_affordable(ours, theirs, junk):
+        codes = SequenceMatcher(junk, ours, theirs, autojunk=False).get_opcodes()
         found = [_Edit(*span) for tag, *span in codes if tag != "equal"]
     else:
         found = [_Edit(0, len(ours), 0, len(theirs))]
@@ -223,10 +229,10 @@ def _shared(ours: list[tuple[str, ...]], theirs: list[tuple[str, ...]]) -> int:
     return next((rank for rank, (one, other) in pairs if one != other), min(len(ours), len(theirs)))
 
 
-def _is_affordable(ours: list[tuple[str, ...]], theirs: list[tuple[str, ...]]) -> bool:
+def _is_affordable(ours: list[tuple[str, ...]], theirs: list[tuple[str, ...]], junk) -> bool:
     """A text that says the same thing thousands of times would keep the machine busy: it is shown as replaced."""
     there = Counter(theirs)
-    return sum(many * there[unit] for unit, many in Counter(ours).items() if not _is_bare(unit)) <= COSTLY
+    return sum(many * there[unit] for unit, many in Counter(ours).items() if not junk(unit)) <= COSTLY
 
 
 def _phrases(edits: list[_Edit], old: list[str], new: list[str]) -> list[_Edit]:

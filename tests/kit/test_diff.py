@@ -142,15 +142,28 @@ def test_a_small_word_alone_between_two_phrases_is_read_with_them():
     ]
 
 
-def test_a_word_alone_between_two_single_words_stays():
-    shown = diff.pieces("le chat et le chien", "le loup et le renard")
-    assert kinds(shown) == [
-        ("same", "le "),
-        ("gone", "chat"),
-        ("new", "loup"),
-        ("same", " et le "),
-        ("gone", "chien"),
-        ("new", "renard"),
+def test_a_small_word_between_two_single_words_stays():
+    assert kinds(diff.pieces("De six à neuf ans.", "De huit à dix ans.")) == [
+        ("same", "De "),
+        ("gone", "six"),
+        ("new", "huit"),
+        ("same", " à "),
+        ("gone", "neuf"),
+        ("new", "dix"),
+        ("same", " ans."),
+    ]
+
+
+def test_a_change_does_not_run_over_two_paragraphs():
+    before = "Les justificatifs sont exigés.\n\nLe porteur produit un bilan."
+    after = "Chacun vient librement.\n\nVous racontez ce qui a changé."
+    assert kinds(diff.pieces(before, after)) == [
+        ("gone", "Les justificatifs sont exigés"),
+        ("new", "Chacun vient librement"),
+        ("same", ".\n\n"),
+        ("gone", "Le porteur produit un bilan"),
+        ("new", "Vous racontez ce qui a changé"),
+        ("same", "."),
     ]
 
 
