@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from aap.lines import MOST_LINES
 from aap.models import Call, Criterion, Question
 from aap.sheet import YES, arranged, choices_of
 from aap.wording import weights_sentence
@@ -129,15 +130,16 @@ class QuestionForm(forms.ModelForm):
             self.initial["condition"] = f"{self.instance.shown_if_id}:{self.instance.shown_value}"
 
     def clean_max_words(self):
-        return self._at_least_one("max_words")
+        return self._between("max_words", 2000)
 
     def clean_max_rows(self):
-        return self._at_least_one("max_rows")
+        return self._between("max_rows", MOST_LINES)
 
-    def _at_least_one(self, name: str):
-        if self.cleaned_data[name] == 0:
-            raise forms.ValidationError(_("Écrivez au moins 1, ou laissez vide."))
-        return self.cleaned_data[name]
+    def _between(self, name: str, most: int):
+        number = self.cleaned_data[name]
+        if number is not None and not 1 <= number <= most:
+            raise forms.ValidationError(_("Écrivez un nombre de 1 à %(most)s, ou laissez vide.") % {"most": most})
+        return number
 
     def clean(self):
         cleaned = super().clean()

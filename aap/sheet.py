@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from aap.lines import MOST_LINES
 from aap.models import Call, Question
 from kit.dates import date_full
 from kit.money import euros
@@ -22,6 +23,7 @@ Values = dict[str, Any]
 Kind = Question.Kind
 
 YES, NO = "oui", "non"
+USUAL_LINES = 10
 WORDS = (Kind.SHORT, Kind.LONG, Kind.YES_NO, Kind.CHOICE, Kind.QPV, Kind.DOCUMENT)
 NUMBERS = (Kind.NUMBER, Kind.AMOUNT)
 
@@ -37,6 +39,10 @@ def arranged(questions: Iterable[Question]) -> list[Question]:
     for question in ordered:
         members[question.group_id].append(question)
     return [one for top in members[None] for one in (top, *(members[top.pk] if top.pk else ()))]
+
+
+def most_lines(group: Question) -> int:
+    return min(group.max_rows or USUAL_LINES, MOST_LINES)
 
 
 def choices_of(question: Question) -> list[str]:
@@ -81,12 +87,15 @@ class Sheet:
     def members(self, group: Question) -> list[Question]:
         return self._members[group.pk]
 
+    def group(self, question: Question) -> Question | None:
+        return self._known.get(question.group_id)
+
     def condition(self, question: Question) -> Question | None:
         return self._known.get(question.shown_if_id)
 
     def is_asked(self, question: Question, values: Values, line: Values | None = None) -> bool:
         """`line`: the other answers of the same line, for a question of a repeated group."""
-        group = self._known.get(question.group_id)
+        group = self.group(question)
         if group and not self.is_asked(group, values):
             return False
         decider = self.condition(question)

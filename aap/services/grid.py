@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from aap.coherence import faults
 from aap.models import Call, Criterion, Question
 from aap.services.pen import locked_for_writing
-from aap.sheet import arranged
+from aap.sheet import USUAL_LINES, arranged
 from accounts import journal
 from kit.machine import Refused
 
@@ -18,7 +18,6 @@ GRID = journal.declare("aap.grid.set", gettext_lazy("Grille modifiée"))
 ORDER = journal.declare("aap.question.moved", gettext_lazy("Question déplacée"))
 
 Kind = Question.Kind
-MOST_LINES = 10
 
 
 @transaction.atomic
@@ -80,7 +79,7 @@ def leave_useless_settings(question: Question) -> None:
     question.max_words = question.max_words if kind == Kind.LONG else None
     question.voice_allowed = question.voice_allowed and kind == Kind.LONG
     question.options = question.options if kind in Question.WITH_OPTIONS else ""
-    question.max_rows = (question.max_rows or MOST_LINES) if kind == Kind.GROUP else None
+    question.max_rows = (question.max_rows or USUAL_LINES) if kind == Kind.GROUP else None
     question.shown_value = question.shown_value if question.shown_if_id else ""
 
 
