@@ -11,7 +11,7 @@ class AccountsConfig(AppConfig):
     name = "accounts"
 
     def ready(self):
-        from accounts import letters, menu, receivers, triggers  # noqa: F401  (known once imported)
+        from accounts import entrances, letters, menu, receivers, triggers  # noqa: F401  (known once imported)
 
         # Kinds of messages are known by their code: every room's must be there before the first page.
         autodiscover_modules("notifications")

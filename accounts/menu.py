@@ -15,4 +15,3 @@ navigation.add(_("Personnes"), "accounts:people", rank=90, shown_to=looks_after_
 navigation.add(_("Aujourd’hui"), "accounts:today", rank=5, shown_to=works_here)
 navigation.add(_("Messages"), "accounts:outbox", rank=92, shown_to=reads_outbox)
 navigation.add(_("Journal"), "accounts:journal", rank=94, shown_to=reads_journal)
-navigation.add(_("Vacances scolaires"), "accounts:school_holidays", rank=96, shown_to=is_admin)

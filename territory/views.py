@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
+from kit.slots import links_for
 from territory import maps
 from territory.forms import CommuneSearch, ContractSearch, PointForm
 from territory.models import Commune, Contract, Qpv
@@ -17,6 +18,7 @@ def index(request):
     form = ContractSearch(request.GET if "q" in request.GET else None)
     found = Contract.objects.found(form.cleaned_data["q"])[: MOST + 1] if form.is_bound and form.is_valid() else None
     context = {"form": form, "found": found, "most": MOST, "open_here": Contract.objects.open_here()}
+    context["links"] = links_for("territory.actions", None, request.user)
     return render(request, "territory/index.html", context)
 
 

@@ -171,7 +171,8 @@ def test_removed_holidays_may_be_written_again(visitor, admin):
     assert holidays.school_holiday("Guadeloupe", D("2026-12-19")).by_hand
 
 
-def test_only_administrators_find_it_in_their_menu(visitor, cast):
-    assert PAGE in visitor.get("/compte/").content.decode()
-    assert PAGE not in client_of(cast.lead).get("/compte/").content.decode()
+def test_only_administrators_find_it_from_the_territory(visitor, cast, client):
+    assert f'href="{PAGE}"' in visitor.get("/territoire/").content.decode()
+    assert PAGE not in client_of(cast.lead).get("/territoire/").content.decode()
+    assert PAGE not in client.get("/territoire/").content.decode()
     assert client_of(cast.lead).get(PAGE).status_code == 404
