@@ -173,6 +173,12 @@ def test_a_phrase_that_is_found_again_stays_whole():
     assert ("same", " les comptes annuels de l’association, ") in kinds(diff.pieces(before, after))
 
 
+def test_the_longest_phrase_in_common_is_kept_rather_than_its_first_small_word():
+    before = "Chacun parle de tout, et de la santé des femmes avant l’été."
+    after = "Ici, on traite de la santé des femmes après l’été."
+    assert ("same", " de la santé des femmes ") in kinds(diff.pieces(before, after))
+
+
 def test_a_paragraph_that_moved_is_shown_whole():
     shown = diff.pieces("Titre\n\nPour elles.\n\nPour eux.\n", "Titre\n\nPour eux.\n\nPour toutes.\n")
     assert ("gone", "Pour elles.\n\n") in kinds(shown)
