@@ -74,7 +74,8 @@ def words(request) -> dict:
 
 def papers(request) -> dict:
     knots = samples.knots()
-    return {"answers": samples.answers(), "reasons": samples.reasons(), "knots": knots, "here": knots[2]}
+    shown = {"answers": samples.answers(), "reasons": samples.reasons(), "pieces": samples.changes()}
+    return {"knots": knots, "here": knots[2], **shown}
 
 
 def work(request) -> dict:

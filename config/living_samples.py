@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 
+from kit import diff
 from kit.thread import Knot
 
 HERE = "/demo/composants/"
@@ -157,6 +158,18 @@ def knots() -> list[Knot]:
         ),
         Knot("Raison de la réponse", "Les habitants des quartiers sont trop peu nombreux", url=HERE),
     ]
+
+
+def changes() -> list[diff.Piece]:
+    before = (
+        "Au moins six personnes sur dix habitent un quartier prioritaire. Les justificatifs de domicile sont exigés.\n\n"
+        "Le porteur de projet produit un bilan. L’aide va de 500 à 12 500\u00a0€.\n- le budget\n- les comptes certifiés"
+    )
+    after = (
+        "Au moins sept personnes sur dix vivent dans un des quartiers prioritaires.\n\n"
+        "Vous racontez ce que le projet a changé, et pour qui.\n\nL’aide va de 500 à 15 000\u00a0€.\n- le budget\n- un RIB"
+    )
+    return diff.pieces(before, after)
 
 
 def cases() -> list[dict]:

@@ -6,7 +6,7 @@ from kit import contrast
 from tools.house import ROOT
 
 SCREENS = ("day", "night", "sea")
-STYLES = [ROOT / "static" / "css" / name for name in ("cap.css", "components.css", "public.css")]
+STYLES = [ROOT / "static" / "css" / name for name in ("cap.css", "components.css", "public.css", "writing.css")]
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b")
 
 
