@@ -20,6 +20,13 @@ class HourInput(forms.TimeInput):
         super().__init__({"class": "short"}, format="%H:%M")
 
 
+class SecureLink(forms.URLField):
+    """What is typed without its beginning is taken for https."""
+
+    def __init__(self, **options):
+        super().__init__(assume_scheme="https", **options)
+
+
 class SessionForm(forms.ModelForm):
     """A day and two hours, which is how one plans a meeting; kept as two moments at the hour of the contract."""
 
@@ -32,6 +39,7 @@ class SessionForm(forms.ModelForm):
     class Meta:
         model = HelpSession
         fields = ["title", "text", "place", "online_url", "host", "seats"]
+        field_classes = {"online_url": SecureLink}
         widgets = {
             "text": forms.Textarea({"rows": 3}),
             "seats": forms.NumberInput({"class": "short", "min": 1}),

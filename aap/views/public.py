@@ -74,6 +74,7 @@ def call(request, slug):
         "total": sum(envelope.amount_cents for envelope in envelopes),
         "rules": rules_of(call),
         "sessions": coming,
+        "session": coming[0] if coming else None,
         "contacts": call.contacts.all(),
         "redirections": call.redirections.select_related("scheme"),
         "authors": authors_of(call),
