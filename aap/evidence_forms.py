@@ -123,8 +123,10 @@ class EvidenceForm(Discreet):
         self.fields["where"].required = len(self.contracts) > 1
         self.fields["where"].initial = self._here()
         self.fields["theme"].queryset = Theme.objects.filter(parent=None)
-        self.fields["theme"].empty_label = _("Aucun en particulier")
+        self.fields["theme"].empty_label = _("Aucun")
         self.fields["kind"].choices = KINDS
+        # Asked of a figure only: then it is not optional.
+        self.fields["source"].needed = True
         if len(self.contracts) == 1 and not self.instance.pk:
             self.fields["heard_on"].initial = timezone.localdate(timezone=self.contracts[0].tz)
 

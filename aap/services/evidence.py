@@ -29,8 +29,9 @@ A_DOUBLE_TAP = timedelta(minutes=10)
 
 
 def mark_of(evidence: Evidence) -> str:
-    """Tells two states of its words apart: what somebody had before their eyes is what they answer."""
-    said = "\0".join((evidence.text, evidence.who, evidence.place, evidence.source))
+    """Tells two states of it apart: what somebody had before their eyes is what they answer."""
+    state = (str(evidence.moderated_at), str(evidence.set_aside_at))
+    said = "\0".join((evidence.text, evidence.who, evidence.place, evidence.source, *state))
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
@@ -75,7 +76,10 @@ def withdraw(evidence: Evidence, *, actor) -> None:
 @transaction.atomic
 def moderate(evidence: Evidence, *, actor, words: dict | None = None, seen: str = "") -> Evidence:
     """Somebody of the team has read it, perhaps with safer words: it names nobody and can be shown."""
-    _still_to_read(evidence, seen)
+    _locked(evidence)
+    if not evidence.waits:
+        raise Refused(_("Quelqu’un a déjà relu cette parole."))
+    _unchanged(evidence, seen)
     changed = _reworded(evidence, words or {})
     evidence.moderated_by, evidence.moderated_at = actor, timezone.now()
     evidence.save()
@@ -88,7 +92,8 @@ def moderate(evidence: Evidence, *, actor, words: dict | None = None, seen: str 
 @transaction.atomic
 def reword(evidence: Evidence, words: dict, *, actor, seen: str = "") -> Evidence:
     """A name that nobody had noticed goes, even from what was read over and published."""
-    _locked(evidence, seen)
+    _locked(evidence)
+    _unchanged(evidence, seen)
     if changed := _reworded(evidence, words):
         evidence.save()
         journal.record(REWORDED, on=evidence, actor=actor, details={"fields": changed})
@@ -100,9 +105,10 @@ def reword(evidence: Evidence, words: dict, *, actor, seen: str = "") -> Evidenc
 @transaction.atomic
 def set_aside(evidence: Evidence, *, reason: str, actor, seen: str = "") -> Evidence:
     """Nobody reads it any more; its author learns why, and may write it otherwise."""
-    _locked(evidence, seen)
+    _locked(evidence)
     if evidence.set_aside_at:
         raise Refused(_("Cette parole est déjà mise de côté."))
+    _unchanged(evidence, seen)
     if evidence.clause_links.exists():
         raise Refused(_("Des articles s’appuient sur cette parole : changez ses mots, ou retirez-la de ces articles."))
     if not reason.strip():
@@ -137,20 +143,17 @@ def unlink(clause: Clause, evidence: Evidence, *, actor) -> None:
         journal.record(UNLINKED, on=clause, actor=actor, details={"evidence": evidence.pk})
 
 
-def _locked(evidence: Evidence, seen: str = "") -> None:
-    """The row as it stands now; its author may have changed it since it was shown, or taken it back."""
+def _locked(evidence: Evidence) -> None:
+    """The row as it stands now, held; its author may have taken it back since it was shown."""
     try:
         evidence.refresh_from_db(from_queryset=Evidence.objects.select_for_update())
     except Evidence.DoesNotExist:
         raise Refused(_("Son auteur a repris cette parole : elle n’est plus là.")) from None
+
+
+def _unchanged(evidence: Evidence, seen: str) -> None:
     if seen and seen != mark_of(evidence):
-        raise Refused(_("Ces mots viennent de changer : relisez-les avant de répondre."))
-
-
-def _still_to_read(evidence: Evidence, seen: str) -> None:
-    _locked(evidence, seen)
-    if not evidence.waits:
-        raise Refused(_("Quelqu’un a déjà relu cette parole."))
+        raise Refused(_("Cette parole vient de changer : relisez-la avant de répondre."))
 
 
 def _still_its_authors(evidence: Evidence) -> None:

@@ -55,7 +55,7 @@ def moderate(request, pk):
 
 
 def keep(request, evidence: Evidence, form: ReadingForm):
-    waited, seen = evidence.waits, form.cleaned_data["seen"]
+    waited, seen = was_in_the_queue(request, evidence), form.cleaned_data["seen"]
     if waited:
         said = _("Cette parole est relue : un article peut s’appuyer dessus.")
         done = attempt(request, said, services.moderate, evidence, words=form.words(), seen=seen)
@@ -66,10 +66,15 @@ def keep(request, evidence: Evidence, form: ReadingForm):
 
 
 def set_aside(request, evidence: Evidence, form: AsideForm):
-    waited = evidence.waits
+    waited = was_in_the_queue(request, evidence)
     said = _("Cette parole est mise de côté. Son auteur est prévenu, avec votre raison.")
     done = attempt(request, said, services.set_aside, evidence, **form.cleaned_data)
     return next_page(request, evidence, done, waited, ReadingForm(instance=evidence), form)
+
+
+def was_in_the_queue(request, evidence: Evidence) -> bool:
+    """When the page was shown, or still now: somebody else may have read it over in between."""
+    return evidence.waits or "queue" in request.POST
 
 
 def next_page(request, evidence: Evidence, done, waited: bool, form: ReadingForm, aside_form: AsideForm):

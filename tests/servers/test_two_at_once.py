@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
+from aap.models import Evidence
+from aap.services import evidence
 from accounts.door import take
 from accounts.models import JournalEntry
 from applicants.models import Dossier
@@ -86,6 +88,26 @@ def test_an_answer_is_begun_once(cast, call, organisation):
     outcomes = at_once(*[lambda actor=actor: notices.draft(case, opening="Merci.", actor=actor) for actor in people])
     assert refusals_of(outcomes) == ["La réponse à ce dossier est déjà commencée."]
     assert Notice.objects.count() == 1
+
+
+def test_one_of_two_moderators_reads_a_word_over(cast):
+    word = evidence.record(Evidence(contract=cast.contract, text="Le bus ne passe plus."), actor=cast.relay)
+    seen, people = evidence.mark_of(word), (cast.lead, cast.agent)
+    copies = [Evidence.objects.get(pk=word.pk) for _person in people]
+    outcomes = at_once(
+        lambda: evidence.moderate(copies[0], words={"text": "Le bus passe."}, seen=seen, actor=cast.lead),
+        lambda: evidence.moderate(copies[1], words={"text": "Plus de bus."}, seen=seen, actor=cast.agent),
+    )
+    assert refusals_of(outcomes) == ["Quelqu’un a déjà relu cette parole."]
+    [kept] = [outcome for outcome in outcomes if isinstance(outcome, Evidence)]
+    assert (Evidence.objects.get().text, Evidence.objects.get().moderated_by) == (kept.text, kept.moderated_by)
+    assert JournalEntry.objects.filter(action="aap.evidence.moderated").count() == 1
+
+
+def test_a_telephone_that_sends_twice_at_once_notes_one_word(cast):
+    words = [Evidence(contract=cast.contract, text="Le bus ne passe plus.") for _turn in range(3)]
+    at_once(*[lambda word=word: evidence.record(word, actor=cast.relay) for word in words])
+    assert Evidence.objects.count() == 1
 
 
 def test_two_members_read_the_answer_at_once_and_neither_is_refused(cast, call, organisation):
