@@ -73,11 +73,9 @@ def closing_is_to_come(call):
 
 def report_is_read(call):
     """Read after the last word was written: what changed since has not been looked at."""
-    from aap.models import ClauseVersion
-
     if call.report_read_at is None:
         return _("Lisez le rapport de langage clair : il montre ce que les gens risquent de ne pas comprendre.")
-    if ClauseVersion.objects.filter(clause__call=call, at__gt=call.report_read_at).exists():
+    if call.clauses.filter(versions__at__gt=call.report_read_at).exists():
         return _("Le texte a changé depuis que le rapport de langage clair a été lu : relisez-le.")
     return None
 

@@ -94,7 +94,8 @@ class CommentForm(forms.ModelForm):
         }
 
     def __init__(self, *args, clause: Clause, **kwargs):
-        super().__init__(*args, **kwargs)
+        # Beside another form on the same page.
+        super().__init__(*args, auto_id="commentaire_%s", **kwargs)
         self.instance.clause = clause
         self.fields["suggestion"].queryset = clause.suggestions.all()
         self.fields["replies_to"].queryset = clause.comments.standing()

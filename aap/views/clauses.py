@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from aap import outline
-from aap.evidence_forms import LinkForm
 from aap.knots import branch, clause_knot, evidence_knot
 from aap.models import Call, Clause, ClauseVersion
 from aap.services import comments, writing
@@ -55,7 +54,8 @@ def clause_page(request, call: Call, clause: Clause, comment_form=None):
         "knot": branch(clause_knot(clause), clause, request.user),
         "takes_part": takes_part,
         "writes": takes_part and writes(request, call),
-        "link_form": LinkForm(clause=clause),
+        "q": "",
+        "found": None,
         "review": coach.review(clause.text, known=known_before(call, clause)) if takes_part and clause.text else None,
         **(said_about(clause, comment_form) if takes_part else {"versions": [], "suggestions": [], "threads": []}),
     }

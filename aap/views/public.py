@@ -78,7 +78,7 @@ def call(request, slug):
         "contacts": call.contacts.all(),
         "redirections": call.redirections.select_related("scheme"),
         "authors": authors_of(call),
-        "form": SubscriptionForm(),
+        "form": SubscriptionForm(initial={"email": getattr(request.user, "email", "")}),
         **calendar_of(call),
     }
     return render(request, "aap/call.html", context)

@@ -82,14 +82,15 @@ def suggestion_page(request, suggestion: Suggestion, form: AnswerForm, changes: 
     return render(request, "aap/suggestion.html", context)
 
 
-def shown(change: diff.Hunk, text: str, around: int = 60) -> list[diff.Piece]:
+def shown(change: diff.Hunk, text: str, around: int = 10) -> list[diff.Piece]:
     """One change with a few words on each side, so that it can be judged alone."""
-    before, after = text[max(0, change.start - around) : change.start], text[change.end : change.end + around]
+    before = diff.tokens(text[: change.start])[-2 * around :]
+    after = diff.tokens(text[change.end :])[: 2 * around]
     named = [
-        ("same", f"… {before.lstrip()}"),
+        ("same", "".join(before).lstrip()),
         ("gone", change.old),
         ("new", change.new),
-        ("same", f"{after.rstrip()} …"),
+        ("same", "".join(after).rstrip()),
     ]
     return [diff.Piece(kind, words) for kind, words in named if words]
 
