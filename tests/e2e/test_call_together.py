@@ -164,8 +164,7 @@ def ask_consent(journey) -> None:
 def be_stopped_then_lift(journey) -> None:
     journey.be("dsu-cheffe", f"{CALL}consentement/")
     journey.press("Fermer le tour")
-    if journey.page.url.endswith("/fermer/"):
-        journey.press("Fermer le tour")
+    journey.press("Fermer le tour")
     journey.go(f"{CALL}publication/")
     journey.see("Objections à lever avant de publier")
     journey.inspect()

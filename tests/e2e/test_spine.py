@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from aap.models import ConsentAnswer
 from accounts.models import Person
 from applicants.models import Dossier
 from config.personas import VITRY, ensure_personas
@@ -140,10 +141,11 @@ def set_dates_and_envelopes(journey) -> None:
 
 
 def consent_and_publish(journey) -> None:
-    journey.go("/fabrique/vitry-2027/consentement/")
-    journey.write("Réponses attendues avant le", "2030-01-05")
+    journey.go("/fabrique/vitry-2027/langage-clair/")
+    journey.press("J’ai lu ce rapport")
+    journey.go("/fabrique/vitry-2027/consentement/ouvrir/")
     journey.inspect()
-    journey.press("Ouvrir un tour de consentement")
+    journey.press("Ouvrir")
     journey.be("habitante", "/fabrique/vitry-2027/consentement/")
     journey.tick("Une objection, parce que…")
     journey.write("Parce que", "Le délai est trop court.")
@@ -151,12 +153,14 @@ def consent_and_publish(journey) -> None:
     journey.press("Enregistrer ma réponse")
     journey.be("dsu-cheffe", "/fabrique/vitry-2027/consentement/")
     journey.press("Fermer le tour")
+    journey.press("Fermer le tour")
+    journey.go("/fabrique/vitry-2027/publication/")
     journey.press("Publier l’appel")
     journey.see("Objections à lever avant de publier")
-    journey.be("habitante", "/fabrique/vitry-2027/consentement/")
-    journey.write("Ce qui permet de la lever", "Le délai est allongé d’une semaine.")
-    journey.press("Lever l’objection")
-    journey.be("dsu-cheffe", "/fabrique/vitry-2027/consentement/")
+    journey.be("habitante", f"/fabrique/objections/{ConsentAnswer.objects.standing().get().pk}/lever/")
+    journey.page.get_by_role("main").get_by_role("textbox").first.fill("Le délai est allongé d’une semaine.")
+    journey.press("Lever")
+    journey.be("dsu-cheffe", "/fabrique/vitry-2027/publication/")
     journey.press("Publier l’appel")
     journey.see("L’appel est publié. Tout le monde peut le lire.")
     journey.inspect()
