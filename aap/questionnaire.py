@@ -77,6 +77,7 @@ class QuestionnaireForm(forms.Form):
         `documents`: the files kept, by question, each with its `url`, shown by its name."""
         super().__init__(*args, **kwargs)
         self.sheet, self.before, self.documents = sheet, values or {}, documents or {}
+        self.initial = dict(self.initial)
         self.values: Values = {}
         self.here: list[Question] = []
         self._choose(sheet.top if questions is None else questions)

@@ -87,6 +87,9 @@ class Sheet:
     def members(self, group: Question) -> list[Question]:
         return self._members[group.pk]
 
+    def question(self, key: int) -> Question:
+        return self._known[key]
+
     def group(self, question: Question) -> Question | None:
         return self._known.get(question.group_id)
 

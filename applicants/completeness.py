@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from aap.sheet import Lack, Sheet
 from applicants.topics import BUDGET, PROJECT, PUBLIC, QUESTIONS, TOPICS
 from kit.money import euros, rate_of
 
@@ -47,9 +48,16 @@ def _public(dossier) -> list[str]:
 
 
 def _questions(dossier) -> list[str]:
-    answered = dossier.answers.exclude(text="").values("question")
-    unanswered = dossier.call.questions.filter(required=True).exclude(pk__in=answered)
-    return [_("Répondez à « %(question)s ».") % {"question": question.label} for question in unanswered]
+    """Only what is asked of this dossier: an earlier answer may make a question useless."""
+    values = {str(answer.question_id): answer.value for answer in dossier.answers.all()}
+    return [_unanswered(lack) for lack in Sheet.of(dossier.call).lacking(values)]
+
+
+def _unanswered(lack: Lack) -> str:
+    names = {"question": lack.question.label, "line": lack.line}
+    if lack.line:
+        return _("Répondez à « %(question)s », ligne %(line)s.") % names
+    return _("Répondez à « %(question)s ».") % names
 
 
 def _budget(dossier) -> list[str]:

@@ -3,8 +3,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from aap.models import Call, Question
-from applicants.models import Dossier, Organisation
+from aap.models import Call
+from aap.questionnaire import QuestionnaireForm, too_long
+from aap.sheet import Sheet
+from applicants.models import Attachment, Dossier, Organisation
 from applicants.topics import BUDGET, PROJECT, PUBLIC, QUESTIONS
 from kit.forms import CalendarInput, told
 from kit.money import EurosField
@@ -66,10 +68,6 @@ class StepForm(forms.Form):
         return cleaned
 
 
-def too_long(written: int, most: int) -> str:
-    return _("Votre texte compte %(written)s mots. Gardez-en %(most)s au plus.") % {"written": written, "most": most}
-
-
 def ask_later(field: forms.Field) -> None:
     """What is needed to submit may stay empty while one writes."""
     field.needed, field.required = field.required, False
@@ -126,30 +124,17 @@ class PublicForm(StepForm):
         return cleaned
 
 
-def _answer_field(question: Question) -> forms.Field:
-    if question.kind == Question.Kind.NUMBER:
-        field = forms.IntegerField(min_value=0, widget=forms.NumberInput({"class": "short"}))
-    elif question.kind == Question.Kind.YES_NO:
-        choices = [("oui", _("Oui")), ("non", _("Non"))]
-        field = forms.ChoiceField(choices=choices, widget=forms.RadioSelect)
-    elif question.kind == Question.Kind.SHORT:
-        field = forms.CharField(max_length=300)
-    else:
-        field = forms.CharField(widget=forms.Textarea({"rows": 6}))
-    field.label, field.help_text = question.label, question.help_text
-    return told(field, why=question.why, example=question.example, words=question.max_words or 0)
+class QuestionsForm(QuestionnaireForm):
+    """The questions of the call, with what is answered already and the files that are kept."""
+
+    def __init__(self, *args, dossier: Dossier, **kwargs):
+        values = {str(answer.question_id): answer.value for answer in dossier.answers.all()}
+        sheet, documents = Sheet.of(dossier.call), documents_of(dossier)
+        super().__init__(*args, sheet=sheet, values=values, documents=documents, **kwargs)
 
 
-class QuestionsForm(StepForm):
-    def __init__(self, *args, dossier, **kwargs):
-        super().__init__(*args, dossier=dossier, **kwargs)
-        for question in dossier.call.questions.all():
-            self.fields[f"q{question.pk}"] = field = _answer_field(question)
-            field.required = question.required
-            ask_later(field)
-
-    def answers(self) -> dict[int, str]:
-        return {int(name[1:]): "" if said is None else str(said) for name, said in self.cleaned_data.items()}
+def documents_of(dossier: Dossier) -> dict[str, Attachment]:
+    return {str(attachment.question_id): attachment for attachment in dossier.attachments.all()}
 
 
 class BudgetForm(StepForm):

@@ -175,6 +175,8 @@ class Answer(models.Model):
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="answers")
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="answers")
+    # As `aap.sheet` says it; `text` is the same, as people read it.
+    value = models.JSONField()
     text = models.TextField()
 
     class Meta:
@@ -185,6 +187,40 @@ class Answer(models.Model):
 
     def __str__(self):
         return self.text[:80]
+
+
+def path_of(attachment: "Attachment", name: str) -> str:
+    return f"dossiers/{attachment.dossier_id}/{name}"
+
+
+class Attachment(models.Model):
+    """The file that answers a question of the call; another one takes its place."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="attachments")
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="attachments")
+    file = models.FileField(upload_to=path_of, max_length=300)
+    name = models.CharField(max_length=120)
+    mime = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    added_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("document joint")
+        verbose_name_plural = _("documents joints")
+        ordering = ["question__position", "question_id"]
+        constraints = [models.UniqueConstraint(fields=["dossier", "question"], name="attachment_once")]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def contract(self):
+        return self.dossier.contract
+
+    @property
+    def url(self) -> str:
+        return reverse("applicants:attachment", args=[self.dossier_id, self.question_id])
 
 
 class FundingRequest(models.Model):

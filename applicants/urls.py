@@ -18,5 +18,6 @@ urlpatterns = [
     path("mes-demandes/<uuid:pk>/relire/", dossiers.review, name="review"),
     path("mes-demandes/<uuid:pk>/deposer/", dossiers.submit, name="submit"),
     path("mes-demandes/<uuid:pk>/retirer/", dossiers.withdraw, name="withdraw"),
+    path("mes-demandes/<uuid:pk>/documents/<int:question>/", dossiers.attachment, name="attachment"),
     path("mes-demandes/<uuid:pk>/accuse-de-reception.pdf", dossiers.acknowledgement, name="acknowledgement"),
 ]

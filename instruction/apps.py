@@ -11,7 +11,7 @@ class InstructionConfig(AppConfig):
         from accounts.door import declare_steps
         from accounts.models import Role
         from accounts.rules import DSU, holds
-        from instruction import discretion, entrances, receivers, work  # noqa: F401  (fill registries and listen)
+        from instruction import discretion, entrances, reading, receivers, work  # noqa: F401  (fill registries and listen)
         from instruction.models import Avis, Case, Notice
         from instruction.services import committee  # noqa: F401  (says what is spent of an envelope)
         from kit import navigation, rounds

@@ -94,6 +94,27 @@ get   aap:calls                     -               | everyone ok
 get   aap:call                      call            | everyone ok
 get   aap:specifications            call            | everyone ok
 get   aap:specifications_pdf        call            | everyone ok
+get   aap:call_ics                  call            | everyone ok
+get   aap:eligibility               call            | everyone ok
+get   aap:face                      contact         | everyone ok
+both  aap:book                      session         | everyone ok
+get   aap:booking                   booking         | everyone ok
+post  aap:leave_booking             booking         | everyone ok
+get   aap:booking_agenda            booking         | everyone ok
+both  aap:subscribe                 call            | everyone ok
+both  aap:confirm_subscription      follower        | everyone ok
+both  aap:end_subscription          follower        | everyone ok
+get   aap:help                      call            | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+both  aap:add_session               call            | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+get   aap:help_session              session         | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+both  aap:change_session            session         | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+post  aap:call_off_session          session         | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+get   aap:attendance                session         | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+post  aap:leave_for                 seat            | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+both  aap:add_contact               call            | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+both  aap:change_contact            contact         | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+post  aap:move_contact              contact         | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+post  aap:remove_contact            contact         | in   404  404  ok   ok   404  404  404  404  404  404  404  404
 get   aap:workshop                  -               | in   404  404  ok   ok   ok   ok   ok   ok   ok   ok   ok   404
 both  aap:start                     -               | in   404  404  ok   ok   ok   404  404  404  404  404  404  404
 get   aap:workshop_call             drafting        | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   ok   404
@@ -160,6 +181,15 @@ get   aap:evidence_queue            -               | in   404  404  ok   ok   o
 both  aap:moderate_evidence         unread          | in   404  404  ok   ok   404  404  404  404  404  404  404  404
 post  aap:attach_evidence           word            | in   404  404  ok   ok   404  404  404  404  404  404  404  404
 get   aap:pick_evidence             draft_clause    | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+get   aap:schemes                   -               | in   404  404  ok   ok   ok   ok   ok   ok   ok   ok   ok   404
+both  aap:add_scheme                -               | in   404  404  ok   ok   ok   ok   ok   404  404  404  404  404
+get   aap:scheme                    scheme          | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   ok   404
+get   aap:scheme                    named_scheme    | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+both  aap:write_scheme              scheme          | in   404  404  ok   ok   404  ok   404  404  404  404  404  404
+both  aap:remove_scheme             scheme          | in   404  404  ok   ok   404  ok   404  404  404  404  404  404
+get   aap:articulation              drafting        | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   ok   404
+post  aap:redirect_elsewhere        drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+post  aap:stop_redirecting          redirection     | in   404  404  ok   ok   404  404  404  404  404  404  404  404
 get   applicants:dossiers           -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 both  applicants:register           -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 both  applicants:start              call            | in   ok   read ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
@@ -170,6 +200,7 @@ both  applicants:step               step            | in   ok   404  404  404  4
 get   applicants:review             draft           | in   ok   404  404  404  404  404  404  404  404  404  404  404
 post  applicants:submit             draft           | in   ok   404  404  404  404  404  404  404  404  404  404  404
 post  applicants:withdraw           submitted       | in   ok   404  404  404  404  404  404  404  404  404  404  404
+get   applicants:attachment         file            | in   ok   404  ok   ok   404  ok   ok   404  ok   404  404  404
 get   applicants:acknowledgement    submitted       | in   ok   404  404  404  404  404  404  404  404  404  404  404
 get   instruction:overview          -               | in   404  404  ok   ok   ok   404  ok   404  404  404  404  404
 get   instruction:cases             -               | in   404  404  ok   ok   ok   404  ok   404  404  404  404  404

@@ -7,14 +7,37 @@ import datetime
 
 from django.utils import timezone
 
-from aap.models import Call, ClauseVersion, Comment, ConsentAnswer, Criterion, Evidence, Question, Suggestion
-from aap.services import amendments, calls, comments, consent, evidence, grid, late_passes, suggestions, writing
+from aap.models import (
+    Call,
+    ClauseVersion,
+    Comment,
+    ConsentAnswer,
+    Criterion,
+    Evidence,
+    Question,
+    Redirection,
+    Scheme,
+    Suggestion,
+)
+from aap.services import (
+    amendments,
+    calls,
+    comments,
+    consent,
+    evidence,
+    grid,
+    late_passes,
+    schemes,
+    suggestions,
+    writing,
+)
 from accounts.models import Role
 from applicants.services import dossiers
 from cohorts import services as cohorts
 from cohorts.models import Laureate, Lesson
 from instruction.models import Case, Committee, Reason
 from instruction.services import cases, committee, notices
+from tests import world_help
 from tests.spine import story
 from tests.territory.factories import QpvFactory
 
@@ -40,7 +63,9 @@ def things_of(world) -> dict[str, dict]:
     story.association(cast, "Les Autres", member=world.people["association_other"])
     return {
         **published(cast, call),
+        **world_help.things_of(cast, call),
         **in_drafting(cast),
+        **other_help(cast, call),
         **in_consultation(cast),
         **dossiers_of(cast, call, organisation),
         **in_committee(cast, call, organisation),
@@ -90,6 +115,25 @@ def in_drafting(cast) -> dict[str, dict]:
     }
 
 
+def other_help(cast, call) -> dict[str, dict]:
+    """A scheme that the referent answers for, one that a call being written names, and one that a call names out loud."""
+    own, kept, named = (
+        schemes.keep(scheme_of(cast, name), themes=[], actor=cast.referent) for name in ("Bourse", "Studio", "Vacances")
+    )
+    drafting = call.contract.calls.get(slug="ecriture")
+    redirection = schemes.redirect_to(drafting, kept, what="Les disques.", actor=cast.lead)
+    Redirection.objects.create(call=call, scheme=named, what="Les séjours.")
+    return {
+        "scheme": {"pk": own.pk},
+        "named_scheme": {"pk": named.pk},
+        "redirection": {"slug": drafting.slug, "pk": redirection.pk},
+    }
+
+
+def scheme_of(cast, name: str) -> Scheme:
+    return Scheme(contract=cast.contract, name=name, runner="La culture", institution=cast.seat("direction"))
+
+
 def in_consultation(cast) -> dict[str, dict]:
     call = story.written_call(cast, "consultation")
     round = consent.open_round(call, closes_on=story.in_ten_days(), actor=cast.lead)
@@ -118,6 +162,7 @@ def dossiers_of(cast, call, organisation) -> dict[str, dict]:
         "received": {"number": received.number},
         "case": {"number": read.dossier.number},
         "avis": {"pk": avis.pk},
+        "file": story.attached(cast, read.dossier),
     }
 
 

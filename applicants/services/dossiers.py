@@ -1,15 +1,21 @@
 """Writing, submitting and withdrawing a dossier."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from aap.models import Call
+from aap.sheet import Sheet, key_of
 from accounts import journal
 from accounts.door import take
 from applicants.models import Answer, Dossier, FundingRequest, Membership, NumberSeries, Organisation
 from applicants.notifications import Acknowledgement, Reopened
+from applicants.services import attachments
 from applicants.services.organisations import tell_members
 from applicants.signals import dossier_resubmitted, dossier_submitted, dossier_withdrawn
 from kit.machine import Refused
@@ -40,14 +46,19 @@ def save_fields(dossier: Dossier, fields: dict) -> None:
     dossier.save(update_fields=[*fields])
 
 
-def save_answers(dossier: Dossier, answers: dict[int, str]) -> None:
-    """One row a question; an emptied answer goes away, so that completeness is read from the rows."""
-    given = [
-        Answer(dossier=dossier, question_id=question, text=text) for question, text in answers.items() if text.strip()
-    ]
+def save_answers(dossier: Dossier, answers: Mapping[Any, Any]) -> None:
+    """One row a question that is asked; an answer that is emptied, or no longer asked, goes away with its file."""
+    sheet = Sheet.of(dossier.call)
+    kept = sheet.kept({str(question): value for question, value in answers.items()})
+    given = [Answer(dossier=dossier, question_id=int(key), value=value) for key, value in kept.items()]
+    # Kept for good, whoever answers in whichever language: French.
+    with translation.override(settings.LANGUAGE_CODE):
+        for answer in given:
+            answer.text = sheet.shown(sheet.question(answer.question_id), answer.value)
     dossier.answers.exclude(question__in=[answer.question_id for answer in given]).delete()
+    attachments.remove(dossier, [key_of(question) for question in sheet.top if key_of(question) not in kept])
     Answer.objects.bulk_create(
-        given, update_conflicts=True, unique_fields=["dossier", "question"], update_fields=["text"]
+        given, update_conflicts=True, unique_fields=["dossier", "question"], update_fields=["value", "text"]
     )
 
 

@@ -1,15 +1,17 @@
 """My requests: starting, reading over, submitting, following."""
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from aap.models import Call
 from applicants.documents import acknowledgement_document
 from applicants.forms import SubmitForm, WithdrawForm
 from applicants.models import Dossier, Organisation
+from applicants.readers import readable_by
+from applicants.reading import answers_of
 from applicants.services import dossiers as services
 from applicants.services.beginning import begin
 from applicants.standing import standings_of
@@ -83,7 +85,7 @@ def review_page(request, dossier: Dossier, form: SubmitForm):
         "call": dossier.call,
         "tasks": side_steps(dossier),
         "lacking": dossier.missing(),
-        "answers": dossier.answers.select_related("question"),
+        "answers": answers_of(dossier),
         "requests": dossier.requests.select_related("institution"),
         "form": form,
         "signs": request.user.has_perm("applicants.sign_dossier", dossier),
@@ -114,6 +116,14 @@ def withdraw(request, pk):
     if form.is_valid() and attempt(request, said, services.withdraw, dossier, **form.cleaned_data):
         return redirect(dossier)
     return dossier_page(request, dossier, form)
+
+
+@require_safe
+def attachment(request, pk, question):
+    """To whoever reads the dossier; never shown by the browser itself."""
+    dossier = get_object_or_404(readable_by(request.user), pk=pk)
+    kept = get_object_or_404(dossier.attachments, question=question)
+    return FileResponse(kept.file.open(), as_attachment=True, filename=kept.name, content_type=kept.mime)
 
 
 def acknowledgement(request, pk):

@@ -7,7 +7,10 @@ from django.urls import reverse
 from formtools.wizard.storage.base import BaseStorage
 from formtools.wizard.views import NamedUrlWizardView
 
+from aap.lines import pressed, reshaped
+from applicants.forms import QuestionsForm, documents_of
 from applicants.models import Dossier
+from applicants.services import attachments
 from applicants.services import dossiers as services
 from applicants.tasks_list import side_steps
 from applicants.topics import BUDGET, PROJECT, PUBLIC, QUESTIONS, TOPICS
@@ -64,10 +67,17 @@ def save_topic(dossier: Dossier, slug: str, form) -> None:
         columns = ("people", "people_from_qpv", "starts_on", "ends_on")
         services.save_fields(dossier, {name: cleaned[name] for name in columns})
     elif slug == QUESTIONS.slug:
-        services.save_answers(dossier, form.answers())
+        services.save_answers(dossier, form.values)
     elif slug == BUDGET.slug:
         services.save_fields(dossier, {name: cleaned[name] for name in ("cost_cents", "other_cents")})
         services.save_requests(dossier, form.amounts())
+
+
+def keep_documents(dossier: Dossier, form: QuestionsForm, actor) -> None:
+    """A right file reaches its place even when the page is wrong elsewhere: nobody sends it twice."""
+    attachments.remove(dossier, form.removed())
+    attachments.keep(dossier, form.uploads(), actor=actor)
+    form.show_kept(documents_of(dossier))
 
 
 class Writing(NamedUrlWizardView):
@@ -98,12 +108,19 @@ class Writing(NamedUrlWizardView):
         """Right or wrong, what was typed is kept; a right page also goes to the dossier's columns."""
         if request.step is None:
             raise Http404
-        self.storage.set_step_data(request.step, request.POST)
-        form = self.get_form(data=self.storage.get_step_data(request.step), step=request.step)
+        changed = reshaped(request.POST, request.step)
+        self.storage.set_step_data(request.step, changed or request.POST)
+        data = self.storage.get_step_data(request.step)
+        form = self.get_form(data=data, files=request.FILES, step=request.step)
         mark_wrong(request.dossier, request.step, not form.is_valid())
+        if request.step == QUESTIONS.slug:
+            keep_documents(request.dossier, form, request.user)
+        if form.is_valid():
+            save_topic(request.dossier, request.step, form)
+        if changed is not None:
+            return redirect(f"{self.get_step_url(request.step)}#{pressed(request.POST)}")
         if not form.is_valid():
             return self.render(form)
-        save_topic(request.dossier, request.step, form)
         following = self.steps.next
         return redirect(
             self.get_step_url(following) if following else reverse("applicants:review", args=[request.dossier.pk])

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.door import take
 from accounts.rules import DSU, holds, institution_ids
+from applicants.reading import answers_of
 from instruction.forms import AvisForm
 from instruction.models import Avis
 from instruction.services import cases as services
@@ -48,7 +49,7 @@ def give(request, pk):
     context = {
         "avis": avis,
         "dossier": dossier,
-        "answers": dossier.answers.select_related("question"),
+        "answers": answers_of(dossier),
         "requests": dossier.requests.select_related("institution"),
         "form": form,
     }

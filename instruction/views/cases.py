@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import Role
 from accounts.rules import DSU, holds
+from applicants.reading import answers_of
 from instruction import forms
 from instruction.filters import CaseFilter
 from instruction.grid import grid_of, prefix_of
@@ -96,7 +97,7 @@ def case_page(request, case: Case, **typed):
         "case": case,
         "dossier": case.dossier,
         "call": case.dossier.call,
-        "answers": case.dossier.answers.select_related("question"),
+        "answers": answers_of(case.dossier),
         "requests": case.dossier.requests.select_related("institution"),
         "avis_list": case.avis.select_related("institution", "given_by"),
         "grid": grid,

@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from aap.models import Call, ConsentAnswer, Criterion, Evidence, Question
@@ -98,6 +99,14 @@ def filled(cast: Cast, dossier: Dossier, title: str = "Couture") -> Dossier:
     dossiers.save_answers(dossier, {question.pk: "Rien le mercredi." for question in call.questions.all()})
     dossiers.save_requests(dossier, {cast.seat("etat").pk: 300_000, cast.seat("ville").pk: 100_000})
     return dossier
+
+
+def attached(cast: Cast, dossier: Dossier) -> dict:
+    """A file on the first question of its call; the words of its address."""
+    question = dossier.call.questions.first()
+    words = {"name": "accord.txt", "mime": "text/plain", "size": 6, "added_by": cast.member}
+    dossier.attachments.create(question=question, file=ContentFile(b"accord", name="accord.txt"), **words)
+    return {"pk": dossier.pk, "question": question.pk}
 
 
 def submitted_dossier(cast: Cast, call: Call, organisation: Organisation, title: str = "Couture"):
