@@ -190,6 +190,15 @@ both  aap:remove_scheme             scheme          | in   404  404  ok   ok   4
 get   aap:articulation              drafting        | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   ok   404
 post  aap:redirect_elsewhere        drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404  404
 post  aap:stop_redirecting          redirection     | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+get   aap:schemes                   -               | in   404  404  ok   ok   ok   ok   ok   ok   ok   ok   ok   404
+both  aap:add_scheme                -               | in   404  404  ok   ok   ok   ok   ok   404  404  404  404  404
+get   aap:scheme                    scheme          | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   ok   404
+get   aap:scheme                    named_scheme    | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+both  aap:write_scheme              scheme          | in   404  404  ok   ok   404  ok   404  404  404  404  404  404
+both  aap:remove_scheme             scheme          | in   404  404  ok   ok   404  ok   404  404  404  404  404  404
+get   aap:articulation              drafting        | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   ok   404
+post  aap:redirect_elsewhere        drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+post  aap:stop_redirecting          redirection     | in   404  404  ok   ok   404  404  404  404  404  404  404  404
 get   applicants:dossiers           -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 both  applicants:register           -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 both  applicants:start              call            | in   ok   read ok   ok   ok   ok   ok   ok   ok   ok   ok   ok

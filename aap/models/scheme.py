@@ -1,5 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from aap.models.call import Call
@@ -55,6 +57,20 @@ class Scheme(models.Model):
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("aap:scheme", args=[self.pk])
+
+    @property
+    def standing(self) -> tuple[str, str]:
+        """Whether one can ask it for help today, where it is: a word and its tone."""
+        today = timezone.localdate(timezone=self.contract.tz)
+        if self.opens_on and today < self.opens_on:
+            return _("Pas encore ouvert"), "soon"
+        if self.closes_on and today > self.closes_on:
+            return _("Fermé"), "off"
+        always = self.opens_on is None and self.closes_on is None
+        return (_("Ouvert toute l’année"), "done") if always else (_("Ouvert"), "done")
 
     @property
     def public_labels(self) -> list[str]:

@@ -1,11 +1,12 @@
 """The addresses of this room, one module a subject."""
 
-from aap.urls import amendments, consent, evidence, grid, help, participants, public, writing
+from aap.urls import amendments, consent, evidence, grid, help, participants, public, schemes, writing
 
 app_name = "aap"
 
 urlpatterns = [
     *public.urlpatterns,
+    *schemes.urlpatterns,
     *writing.urlpatterns,
     *grid.urlpatterns,
     *consent.urlpatterns,
