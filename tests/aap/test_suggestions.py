@@ -5,9 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from aap.models import Clause, ClauseVersion, Suggestion
+from aap.models import Call, Clause, ClauseVersion, Suggestion
 from aap.services import suggestions, writing
 from accounts.models import JournalEntry, Message
+from accounts.today import work_of
 from kit import diff
 from kit.machine import Refused
 from tests.spine import story
@@ -186,3 +187,19 @@ def test_every_act_is_in_the_journal(cast, clause):
     suggestions.accept(suggestion, actor=cast.lead)
     acts = JournalEntry.objects.filter(subject_type="aap.suggestion").values_list("action", flat=True)
     assert sorted(acts) == ["aap.suggestion.accepted", "aap.suggestion.made"]
+
+
+def test_the_team_sees_what_waits_for_its_answer(cast, clause):
+    suggestion = proposed(cast, clause, "dix", "huit")
+    waiting = {str(work.label): (work.count, work.url) for work in work_of(cast.agent)}
+    assert waiting["proposition attend votre réponse"] == (1, "/fabrique/appel/propositions/")
+    suggestions.accept(suggestion, actor=cast.lead)
+    assert "proposition attend votre réponse" not in [str(work.label) for work in work_of(cast.agent)]
+    assert work_of(cast.relay) == []
+
+
+def test_a_suggestion_that_waits_while_the_text_is_still_says_so(cast, clause, browser_of):
+    suggestion = proposed(cast, clause, "dix", "huit")
+    Call.objects.update(state="consent")
+    page = browser_of(cast.lead).get(suggestion.get_absolute_url())
+    assert "Cette proposition recevra une réponse si l’écriture reprend." in page
