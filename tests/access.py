@@ -161,13 +161,19 @@ both  aap:write_question            draft_question  | in   404  404  ok   ok   4
 post  aap:move_question             draft_question  | in   404  404  ok   ok   404  404  404  404  404  404  404  404
 both  aap:remove_question           draft_question  | in   404  404  ok   ok   404  404  404  404  404  404  404  404
 get   aap:consent                   consulting      | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   ok   404
-post  aap:open_round                drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+both  aap:open_round                drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404  404
 post  aap:answer_consent            consulting      | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   ok   404
-post  aap:close_round               consulting      | in   404  404  ok   ok   404  404  404  404  404  404  404  404
-post  aap:lift_objection            objection       | in   404  404  ok   404  404  404  404  404  ok   404  404  404
+both  aap:close_round               consulting      | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+both  aap:lift_objection            objection       | in   404  404  ok   404  404  404  404  404  ok   404  404  404
 post  aap:resume_writing            consulting      | in   404  404  ok   ok   404  404  404  404  404  404  404  404
 post  aap:publish                   consulting      | in   404  404  ok   404  404  404  404  404  404  404  404  404
 post  aap:archive                   call            | in   404  404  ok   404  404  404  404  404  404  404  404  404
+get   aap:participants              drafting        | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   ok   404
+post  aap:propose_participants      drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+both  aap:add_participant           drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+both  aap:write_participant         participant     | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+both  aap:remove_participant        participant     | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+get   aap:who_decides               call            | everyone ok
 get   aap:evidence_list             -               | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
 both  aap:record_evidence           -               | in   404  404  ok   ok   ok   404  404  ok   ok   ok   ok   404
 get   aap:evidence                  word            | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok

@@ -14,6 +14,7 @@ from aap.models import (
     ConsentAnswer,
     Criterion,
     Evidence,
+    Participant,
     Question,
     Redirection,
     Scheme,
@@ -27,6 +28,7 @@ from aap.services import (
     evidence,
     grid,
     late_passes,
+    participants,
     schemes,
     suggestions,
     writing,
@@ -104,6 +106,7 @@ def in_drafting(cast) -> dict[str, dict]:
     suggestions.suggest(suggestion, actor=cast.relay)
     comment = comments.say(Comment(clause=clause, text="Et le dimanche ?"), actor=cast.relay)
     unread = evidence.record(Evidence(contract=cast.contract, text="Le bus s’arrête à 19 h."), actor=cast.relay)
+    jury = participants.name(Participant(call=call, part=Participant.Part.JURY, who="L’équipe"), actor=cast.lead)
     return {
         "drafting": {"slug": call.slug},
         "draft_clause": address(call, clause),
@@ -112,6 +115,7 @@ def in_drafting(cast) -> dict[str, dict]:
         "suggestion": {"pk": suggestion.pk},
         "comment": {"pk": comment.pk},
         "unread": {"pk": unread.pk},
+        "participant": address(call, jury),
     }
 
 
