@@ -18,15 +18,12 @@ OPEN, LATER, OVER = "ouvert", "bientot", "ferme"
 
 def themes_by_family() -> list:
     """Each theme of the nomenclature, whole or by one of its sub-themes."""
-    themes = list(Theme.objects.select_related("parent"))
-    heads = [theme for theme in themes if theme.parent_id is None]
-    return [
-        (
-            head.label,
-            [(head.pk, gettext("Tout ce thème")), *((sub.pk, sub.label) for sub in themes if sub.parent == head)],
-        )
-        for head in heads
-    ]
+    families: dict[str, list] = {}
+    for theme in Theme.objects.select_related("parent"):
+        head = theme.parent or theme
+        whole = gettext("%(theme)s, tout le thème") % {"theme": theme.label}
+        families.setdefault(head.label, []).append((theme.pk, theme.label if theme.parent else whole))
+    return [*families.items()]
 
 
 class SchemeForm(forms.ModelForm):
