@@ -120,10 +120,10 @@ class Document:
 
     def markdown(self, text: str, *, under: int | None = None) -> None:
         """Headings start one level below `under`, by default the last heading said."""
-        blocks = markdown.blocks(text, self._level if under is None else under)
-        for level in markdown.levels(blocks):
+        tokens = markdown.tokens_of(text, self._level if under is None else under)
+        for level in markdown.levels(tokens):
             self._rise_to(level)
-        self._say(markdown.compose, blocks)
+        self._say(markdown.compose, tokens)
 
     def contents(self, title: Text = "", *, depth: int = 3) -> None:
         self._say(Composer.contents, title or _("Sommaire"), depth)

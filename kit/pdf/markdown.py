@@ -1,133 +1,101 @@
-"""Markdown, as clauses are stored, said to a document. HTML inside it is only letters."""
+"""Markdown, as clauses are stored, said to a document from the very tokens of the page: both read the same."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import partial
+from itertools import groupby
 
-from markdown_it import MarkdownIt
-from markdown_it.tree import SyntaxTreeNode
+from markdown_it.token import Token
 
+from kit.markdown import parsed, said, words
 from kit.pdf import look
-from kit.pdf.composer import Column, Composer
+from kit.pdf.composer import Composer
 from kit.pdf.text import SCHEMES, Run
 
-PARSER = MarkdownIt("commonmark", {"html": False}).enable("table")
 DEEPEST = max(look.HEADINGS)
 
 
-@dataclass(frozen=True)
-class Block:
-    node: SyntaxTreeNode
-    level: int = 0
+def tokens_of(text: str, under: int) -> list[Token]:
+    """What `text` is made of; its headings are moved below level `under`, with no level left out."""
+    return parsed(text, top=under + 1, deepest=DEEPEST)
 
 
-def blocks(text: str, under: int) -> list[Block]:
-    """The blocks of `text`; its headings are moved below level `under`, with no level left out."""
-    nodes = SyntaxTreeNode(PARSER.parse(text)).children
-    asked = [_asked(node) for node in nodes if node.type == "heading"]
-    result, last = [], under
-    for node in nodes:
-        if node.type == "heading":
-            last = min(under + 1 + _asked(node) - min(asked), last + 1, DEEPEST)
-            result.append(Block(node, last))
+def levels(tokens: list[Token]) -> list[int]:
+    return [_level(token) for token in tokens if token.type == "heading_open"]
+
+
+def compose(composer: Composer, tokens: list[Token], style: look.Style = look.BODY) -> None:
+    for opened, inside in _blocks(tokens):
+        if opened.type == "heading_open":
+            composer.heading(_level(opened), _runs(inside[0]))
+        elif opened.type == "paragraph_open":
+            composer.paragraphs(_runs(inside[0]), style)
+        elif opened.type == "blockquote_open":
+            _quote(composer, inside)
         else:
-            result.append(Block(node))
-    return result
+            _list(composer, opened, inside)
 
 
-def levels(parsed: list[Block]) -> list[int]:
-    return [block.level for block in parsed if block.level]
+def _level(heading: Token) -> int:
+    return int(heading.tag[1])
 
 
-def compose(composer: Composer, parsed: list[Block]) -> None:
-    for block in parsed:
-        if block.level:
-            composer.heading(block.level, _inline(block.node))
-        else:
-            _block(composer, block.node)
+def _blocks(tokens: list[Token]) -> Iterator[tuple[Token, list[Token]]]:
+    """Each block by the token that opens it, with the tokens that it holds."""
+    start = 0
+    for at, token in enumerate(tokens):
+        if token.nesting == -1 and token.level == tokens[start].level:
+            yield tokens[start], tokens[start + 1 : at]
+            start = at + 1
 
 
-def _asked(node: SyntaxTreeNode) -> int:
-    return int(node.tag[1])
+def _list(composer: Composer, opened: Token, inside: list[Token]) -> None:
+    bodies = [partial(_item, composer, item) for _opened, item in _blocks(inside)]
+    is_numbered = opened.type == "ordered_list_open"
+    composer.list_of(bodies, numbered=is_numbered, start=int(opened.attrs.get("start", 1)))
 
 
-def _block(composer: Composer, node: SyntaxTreeNode) -> None:
-    BLOCKS[node.type](composer, node)
+def _item(composer: Composer, inside: list[Token]) -> None:
+    """An item without words keeps its line, or the next one would be set on its mark."""
+    compose(composer, inside, look.TIGHT)
+    if not composer.flow:
+        composer.gap(look.TIGHT.leading)
 
 
-def _all(composer: Composer, node: SyntaxTreeNode) -> None:
-    for child in node.children:
-        _block(composer, child)
+def _quote(composer: Composer, inside: list[Token]) -> None:
+    if any(words(token).strip() for token in inside if token.type == "inline"):
+        composer.quoted(partial(compose, composer, inside))
 
 
-def _paragraph(composer: Composer, node: SyntaxTreeNode) -> None:
-    tight = node.parent is not None and node.parent.type == "list_item"
-    composer.paragraphs(_inline(node), look.TIGHT if tight else look.BODY)
+def _runs(inline: Token) -> list[Run]:
+    """A link is one run, hence one element to listen to, even over the end of a line: it is bold only as a whole."""
+    runs: list[Run] = []
+    for link, pieces in groupby(_pieces(inline.children or []), key=lambda piece: piece[0]):
+        found = [run for _link, run in pieces]
+        runs += [_linked(found, link[1])] if link else found
+    return runs
 
 
-def _heading_in_a_block(composer: Composer, node: SyntaxTreeNode) -> None:
-    composer.paragraphs([replace(run, bold=True) for run in _inline(node)])
+def _pieces(children: list[Token]) -> Iterator[tuple[tuple[int, str] | None, Run]]:
+    """What is said, in its manner, with the link that it stands in: its rank and its address."""
+    link: tuple[int, str] | None = None
+    marks: Counter[str] = Counter()
+    for at, child in enumerate(children):
+        if child.tag == "a":
+            link = (at, str(child.attrs["href"])) if child.nesting == 1 and _leads_out(child) else None
+        marks[child.tag] += child.nesting
+        if letters := said(child):
+            yield link, Run(letters, bold=marks["strong"] > 0, italic=marks["em"] > 0)
 
 
-def _list(composer: Composer, node: SyntaxTreeNode) -> None:
-    bodies = [partial(_all, composer, item) for item in node.children]
-    composer.list_of(bodies, numbered=node.type == "ordered_list", start=int(node.attrs.get("start", 1)))
+def _leads_out(link: Token) -> bool:
+    """An address of the site itself means nothing on paper: its words stay, without a link."""
+    return str(link.attrs["href"]).lower().startswith(SCHEMES)
 
 
-def _quote(composer: Composer, node: SyntaxTreeNode) -> None:
-    composer.quoted(partial(_all, composer, node))
-
-
-def _code(composer: Composer, node: SyntaxTreeNode) -> None:
-    composer.paragraphs(node.content.rstrip("\n"))
-
-
-def _table(composer: Composer, node: SyntaxTreeNode) -> None:
-    head, *body = [row for part in node.children for row in part.children]
-    columns = [Column("".join(run.text for run in _inline(cell)), align=_align(cell)) for cell in head.children]
-    rows = [[_inline(cell) for cell in row.children] for row in body]
-    composer.table(columns, rows, caption="", row_headers=False, total=None)
-
-
-def _align(cell: SyntaxTreeNode) -> str:
-    return "right" if "right" in str(cell.attrs.get("style", "")) else "left"
-
-
-def _rule(composer: Composer, node: SyntaxTreeNode) -> None:
-    composer.rule()
-
-
-BLOCKS = {
-    "paragraph": _paragraph,
-    "heading": _heading_in_a_block,
-    "bullet_list": _list,
-    "ordered_list": _list,
-    "blockquote": _quote,
-    "code_block": _code,
-    "fence": _code,
-    "table": _table,
-    "hr": _rule,
-}
-
-
-def _inline(node: SyntaxTreeNode) -> list[Run]:
-    return [run for child in node.children for run in _runs(child, Run(""))]
-
-
-def _runs(node: SyntaxTreeNode, manner: Run) -> Iterator[Run]:
-    if node.type == "strong":
-        manner = replace(manner, bold=True)
-    elif node.type == "em":
-        manner = replace(manner, italic=True)
-    elif node.type == "link" and str(node.attrs["href"]).lower().startswith(SCHEMES):
-        manner = replace(manner, address=str(node.attrs["href"]))
-    if words := _words(node):
-        yield replace(manner, text=words)
-    for child in node.children if node.type != "image" else ():
-        yield from _runs(child, manner)
-
-
-def _words(node: SyntaxTreeNode) -> str:
-    if node.type in ("softbreak", "hardbreak"):
-        return " " if node.type == "softbreak" else "\n"
-    return node.content if node.type in ("text", "code_inline", "image", "text_special") else ""
+def _linked(runs: list[Run], address: str) -> Run:
+    letters = re.sub(r"\n\s*\n", "\n", "".join(run.text for run in runs))
+    spoken = [run for run in runs if run.text.strip()]
+    bold, italic = all(run.bold for run in spoken), all(run.italic for run in spoken)
+    return Run(letters, bold=bold, italic=italic, address=address)

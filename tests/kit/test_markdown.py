@@ -3,10 +3,12 @@ import time
 from html.parser import HTMLParser
 
 import pytest
+from django.utils import translation
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kit.markdown import plain, render, tidy
+from kit.typography import typo
 
 N = "\u00a0"
 ALLOWED = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br"}
@@ -151,6 +153,23 @@ def test_a_heading_without_words_is_none():
 
 def test_a_link_without_words_says_its_address():
     assert shown("[](https://a.invalid/) et [ ](/aide/)") == "https://a.invalid/ et /aide/ \n"
+
+
+def test_a_link_inside_a_link_is_only_words():
+    assert str(render("[un <https://b.invalid> mot](https://a.invalid)")) == (
+        '<p><a href="https://a.invalid" rel="noopener nofollow">un https://b.invalid mot</a></p>\n'
+    )
+
+
+def test_what_is_dropped_between_two_paragraphs_does_not_join_them():
+    assert str(render("- un\n  #\n  deux\n  ***\n  trois")) == (
+        "<ul>\n<li>un\n<p>deux</p>\n<p>trois</p>\n</li>\n</ul>\n"
+    )
+
+
+def test_a_space_that_holds_is_not_doubled_by_the_typography():
+    with translation.override("fr"):
+        assert str(typo(render(f"«{N}mot{N}» & 20{N}%"))) == f"<p>«{N}mot{N}» &amp; 20{N}%</p>\n"
 
 
 @pytest.mark.parametrize("text", ["`mot`", "```\nmot\n```", "    mot", "[mot]: https://a.invalid", "![mot](/a.png)"])
