@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from aap.models import Call
 from kit.forms import CalendarInput
-from kit.money import EurosField
 from territory.models import Contract
 
 
@@ -42,9 +41,6 @@ class StartForm(forms.ModelForm):
 
 
 class SettingsForm(forms.ModelForm):
-    floor_cents = EurosField(label=_("Aide minimale"), required=False)
-    ceiling_cents = EurosField(label=_("Aide maximale"), required=False)
-
     class Meta:
         model = Call
         fields = [
@@ -53,21 +49,18 @@ class SettingsForm(forms.ModelForm):
             "opens_at",
             "closes_at",
             "answer_on",
+            "actions_from",
+            "actions_until",
             "contact_name",
             "contact_phone",
             "contact_email",
-            "floor_cents",
-            "ceiling_cents",
-            "max_share",
         ]
         widgets = {
             "opens_at": MomentInput(),
             "closes_at": MomentInput(),
             "answer_on": CalendarInput(),
+            "actions_from": CalendarInput(),
+            "actions_until": CalendarInput(),
             "essential": forms.Textarea({"rows": 6}),
-            "max_share": forms.NumberInput({"class": "short", "min": 1, "max": 100}),
         }
         help_texts = {"essential": _("Pour qui, pour quoi, combien, avant quand : ce qu’on lit en deux minutes.")}
-
-    def clean_floor_cents(self):
-        return self.cleaned_data["floor_cents"] or 0

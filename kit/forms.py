@@ -63,7 +63,8 @@ class BoundField(forms.BoundField):
     @property
     def anchor(self) -> str:
         """The id that the summary of errors leads to: the first choice of a group, or the field itself."""
-        return self.subwidgets[0].id_for_label if self.use_fieldset else self.id_for_label
+        first = self.subwidgets[:1] if self.use_fieldset else []
+        return first[0].id_for_label if first else self.id_for_label or self.auto_id
 
     @property
     def aria_describedby(self):

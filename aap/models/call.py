@@ -116,16 +116,16 @@ class Call(CallMachine):
             models.CheckConstraint(
                 condition=Q(max_share__gte=1, max_share__lte=100),
                 name="call_share_is_a_percentage",
-                violation_error_message=_("La part maximale va de 1 à 100 %."),
+                violation_error_message=_("La part maximale va de 1 à 100 %%."),
             ),
             models.CheckConstraint(
                 condition=Q(actions_until=None) | Q(actions_from=None) | Q(actions_until__gte=F("actions_from")),
                 name="call_actions_end_after_they_begin",
                 violation_error_message=_("Les projets finissent avant d’avoir commencé : vérifiez les deux dates."),
             ),
-            percentage("own_share", "call_own_share_is_a_percentage", _("Cette part va de 0 à 100 %.")),
-            percentage("overheads_share", "call_overheads_is_a_percentage", _("Cette part va de 0 à 100 %.")),
-            percentage("qpv_share", "call_qpv_share_is_a_percentage", _("Cette part va de 0 à 100 %.")),
+            percentage("own_share", "call_own_share_is_a_percentage", _("Cette part va de 0 à 100 %%.")),
+            percentage("overheads_share", "call_overheads_is_a_percentage", _("Cette part va de 0 à 100 %%.")),
+            percentage("qpv_share", "call_qpv_share_is_a_percentage", _("Cette part va de 0 à 100 %%.")),
         ]
 
     def __str__(self):

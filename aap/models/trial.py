@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from aap.models.call import Call
+from aap.models.scheme import Scheme
 from accounts.models import Person
 
 
@@ -54,6 +55,10 @@ class Idea(models.Model):
     phone = models.CharField(_("téléphone"), max_length=20, blank=True)
     at = models.DateTimeField(default=timezone.now, editable=False)
     outcome = models.CharField(max_length=9, choices=Outcome.choices, blank=True, editable=False)
+    # Where it would find more help than here.
+    scheme = models.ForeignKey(
+        Scheme, on_delete=models.PROTECT, null=True, blank=True, related_name="ideas", editable=False
+    )
     answer = models.TextField(blank=True, editable=False)
     answered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+", editable=False)
     answered_at = models.DateTimeField(null=True, editable=False)

@@ -133,12 +133,15 @@ def copy_of(row, model, call: Call):
 
 
 @transaction.atomic
-def set_up(call: Call, *, actor) -> Call:
+def set_up(call: Call, *, actor, themes=None, qpvs=None) -> Call:
     locked_for_writing(call)
     before = Call.objects.values_list("essential", flat=True).get(pk=call.pk)
     if before != call.essential:
         call.report_read_at = call.report_read_by = None
     call.save()
+    for places, chosen in ((call.themes, themes), (call.qpvs, qpvs)):
+        if chosen is not None:
+            places.set(chosen)
     journal.record(SETTINGS, on=call, actor=actor)
     return call
 

@@ -1,8 +1,10 @@
 from django.urls import path
 
-from aap.views import envelopes, grid, questions, removal
+from aap.views import envelopes, grid, questions, removal, rules
 
 urlpatterns = [
+    path("fabrique/<slug:slug>/regles/", rules.page, name="rules"),
+    path("fabrique/<slug:slug>/regles/phrase/", rules.say, name="say_rules"),
     path("fabrique/<slug:slug>/enveloppes/", envelopes.page, name="envelopes"),
     path("fabrique/<slug:slug>/grille/", grid.page, name="grid"),
     path("fabrique/<slug:slug>/criteres/nouveau/", grid.add_criterion, name="add_criterion"),
