@@ -66,7 +66,11 @@ def _projects(call: Call):
 
 
 def _period(label: str, first: datetime.date, last: datetime.date | None) -> Moment:
+    end = None if last == first else last
+    return Moment(label, first, end, said_between(first, end))
+
+
+def said_between(first: datetime.date, last: datetime.date | None) -> str:
     if last is None or last == first:
-        return Moment(label, first, None, _("le %(day)s") % {"day": date_full(first)})
-    words = {"first": date_full(first), "last": date_full(last)}
-    return Moment(label, first, last, _("du %(first)s au %(last)s") % words)
+        return _("le %(day)s") % {"day": date_full(first)}
+    return _("du %(first)s au %(last)s") % {"first": date_full(first), "last": date_full(last)}
