@@ -1,6 +1,6 @@
 """The addresses of this room, one module a subject."""
 
-from aap.urls import amendments, consent, evidence, grid, help, participants, public, schemes, writing
+from aap.urls import amendments, calendar, consent, evidence, grid, help, participants, public, schemes, writing
 
 app_name = "aap"
 
@@ -14,4 +14,5 @@ urlpatterns = [
     *participants.urlpatterns,
     *help.urlpatterns,
     *amendments.urlpatterns,
+    *calendar.urlpatterns,
 ]

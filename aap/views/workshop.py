@@ -9,7 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from aap import forms
+from aap.calendar_advice import grouped, mark_of
 from aap.models import Call, Suggestion
+from aap.planning.of_call import warnings_of
 from aap.rules import writable_contracts
 from aap.services import calls as call_services
 from aap.tasks_list import sections_of
@@ -96,14 +98,21 @@ def form_page(request, call: Call, title: str, form, save, done: str, back: str 
 
 
 def settings(request, slug):
+    """What the dates mean for those who answer is said beside them; nobody is stopped by it."""
     call = call_to_write(request, slug)
     with timezone.override(call.contract.tz):
         form = forms.SettingsForm(request.POST or None, instance=call)
-        return form_page(
-            request,
-            call,
-            _("Dates, montants et contact"),
-            form,
-            lambda actor: call_services.set_up(form.instance, actor=actor),
-            _("Les réglages sont enregistrés."),
-        )
+        save = partial(call_services.set_up, form.instance)
+        sent = request.method == "POST" and form.is_valid()
+        if sent and attempt(request, _("Les réglages sont enregistrés."), save) is not None:
+            return redirect(after_settings(form), slug)
+        groups = grouped(warnings_of(form.instance), form.instance)
+        context = {"call": call, "form": form, "groups": groups, "mark": mark_of(groups)}
+        return render(request, "aap/settings.html", context)
+
+
+def after_settings(form: forms.SettingsForm) -> str:
+    """Whoever has just moved a date reads what is serious about it."""
+    moved = set(form.changed_data) & set(call_services.DATES)
+    serious = moved and any(warning.tone == "need" for warning in warnings_of(form.instance))
+    return "aap:calendar" if serious else "aap:workshop_call"
