@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from aap import workflow
 from aap.models import Call, Suggestion
+from aap.planning.of_call import warnings_of
 from kit.machine import Guard
 
 
@@ -59,7 +60,8 @@ def lines_of(call: Call) -> list[Line]:
 
 def advice_of(call: Call) -> list[str]:
     """What stops nobody, and is better looked at."""
-    return [said for said in (_unanswered(call), _not_simple(call), _no_help(call)) if said]
+    serious = [warning.sentence for warning in warnings_of(call) if warning.tone == "need"]
+    return [said for said in (_unanswered(call), _not_simple(call), _no_help(call), *serious) if said]
 
 
 def _unanswered(call: Call) -> str:

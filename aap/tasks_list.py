@@ -8,7 +8,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from aap.calendar_advice import to_look_at
 from aap.models import Call, Comment, Suggestion
+from aap.planning.of_call import warnings_of
 from aap.workflow import has_contact, has_dates, report_is_read
 from kit.money import euros
 
@@ -159,9 +161,16 @@ def _settings(call: Call) -> Task:
 
 
 def _calendar(call: Call) -> Task:
+    """A serious warning shows before anything else: dates are cheap to move now, and dear once announced."""
+    found = to_look_at(warnings_of(call))
     number = call.milestones.count()
     stages = ngettext("%(n)s étape", "%(n)s étapes", number) % {"n": number}
-    return Task(_("Le calendrier"), page("calendar", call), *(done(stages) if number else to_do()))
+    if found:
+        said = ngettext("%(n)s chose à regarder", "%(n)s choses à regarder", len(found)) % {"n": len(found)}
+        state = (said, found[0].tone)
+    else:
+        state = done(stages) if number else to_do()
+    return Task(_("Le calendrier"), page("calendar", call), *state, hint=stages if found and number else "")
 
 
 def _help(call: Call) -> Task:
