@@ -8,6 +8,7 @@ from aap.demo.build import (
     fund,
     grid_of,
     hear,
+    plan_stages,
     propose,
     set_dates,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "fund",
     "grid_of",
     "hear",
+    "plan_stages",
     "propose",
     "set_dates",
 ]

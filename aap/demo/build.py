@@ -2,7 +2,10 @@ from datetime import date, datetime
 
 from aap.demo.shapes import Article, CallText, Proposal, Word
 from aap.models import Call, ConsentAnswer, ConsentRound, Criterion, Evidence, Question, Suggestion
+from aap.planning.of_call import plan_of
+from aap.planning.usual import usual_stages
 from aap.services import calls, consent, envelopes, evidence, grid, suggestions, writing
+from aap.services.calendar import Edit, set_stages
 from accounts.models import Person
 from territory.models import Contract, Theme
 
@@ -17,6 +20,7 @@ def hear(contract: Contract, word: Word, *, actor: Person, read_by: Person | Non
         place=word.place,
         source=word.source,
         qpv=contract.qpvs.get(name=word.qpv) if word.qpv else None,
+        theme=Theme.objects.get(code=word.theme) if word.theme else None,
     )
     evidence.record(heard, actor=actor)
     return evidence.moderate(heard, actor=read_by) if read_by else heard
@@ -86,6 +90,13 @@ def set_dates(
     call.opens_at, call.closes_at, call.answer_on = opens_at, closes_at, answer_on
     call.contact_name, call.contact_phone, call.contact_email = contact.name, phone, contact.email
     return calls.set_up(call, actor=actor)
+
+
+def plan_stages(call: Call, *, actor: Person) -> Call:
+    """Those that calls usually have, as the team would be offered them."""
+    proposed = usual_stages(plan_of(call))
+    values = [{"kind": one.kind, "first_day": one.first, "last_day": one.last} for one in proposed]
+    return set_stages(call, [Edit(None, one) for one in values], actor=actor)
 
 
 def fund(call: Call, euros: dict[str, int], *, actor: Person) -> Call:

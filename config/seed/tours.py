@@ -1,5 +1,6 @@
 """Tours: a call that is open, and a small one of former times."""
 
+from aap import demo as aap
 from aap.demo import elsewhere as texts
 from aap.models import Call
 from aap.services import consent
@@ -32,10 +33,13 @@ def tell(contract: Contract, cast: Cast, calendar: Calendar) -> None:
         call = write_call(contract, texts.TOURS, words, year=year, funds=ENVELOPES, actor=lead)
         call.actions_until = calendar.month_end(345)
         set_dates(call, calendar, -32, 17, 130, contact=lead)
+        listening.look_around_tours(call, cast, calendar)
+        aap.plan_stages(call, actor=lead)
     agreeing = [cast["relais"], cast["tours-conseil"]]
     call = consult(call, calendar, (-60, -55, -45), lead=lead, agreeing=agreeing)
     welcome.tours(call, cast, calendar)
     _answer(call, cast, calendar)
+    listening.tours(contract, cast, calendar)
 
 
 def _small_gestures(contract: Contract, cast: Cast, calendar: Calendar) -> None:

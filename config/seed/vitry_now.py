@@ -35,6 +35,7 @@ def tell(contract: Contract, cast: Cast, calendar: Calendar, lesson: Evidence) -
     _leave_unfinished(call, cast, calendar)
     _instruct(answers, cast, calendar)
     _talk_about_health(contract, cast, calendar)
+    listening.vitry(contract, cast, calendar)
 
 
 def _open(contract: Contract, cast: Cast, calendar: Calendar, lesson: Evidence) -> Call:
@@ -45,6 +46,8 @@ def _open(contract: Contract, cast: Cast, calendar: Calendar, lesson: Evidence) 
         call = write_call(contract, vitry.NOW, heard, year=year, funds=ENVELOPES, actor=lead)
         call.actions_until = calendar.month_end(345)
         call = set_dates(call, calendar, -21, 24, 135, contact=lead)
+        listening.look_around_vitry(call, cast, calendar)
+        aap.plan_stages(call, actor=lead)
     agreeing = [cast[key] for key in ("habitante", "relais", "direction", "financeur-etat", "financeur-ville")]
     return consult(call, calendar, (-52, -46, -38), lead=lead, agreeing=agreeing)
 
@@ -108,6 +111,7 @@ def _talk_about_health(contract: Contract, cast: Cast, calendar: Calendar) -> No
         year = calendar.day(-250).year + 1
         call = write_call(contract, summer.HEALTH, words, year=year, funds=HEALTH_ENVELOPES, actor=lead)
         call = set_dates(call, calendar, 40, 90, 190, contact=lead)
+        aap.plan_stages(call, actor=lead)
     with at(calendar.office(-38, 18)):
         kept = aap.propose(call, summer.TEN_MINUTES, words, actor=relay)
         set_aside = aap.propose(call, summer.FREE_CARE, words, actor=resident)
@@ -118,9 +122,10 @@ def _talk_about_health(contract: Contract, cast: Cast, calendar: Calendar) -> No
     with at(calendar.office(-23, 18)):
         aap.propose(call, summer.TWO_LANGUAGES, words, actor=relay)
     with at(calendar.office(-12, 9)):
-        opened = consent.open_round(call, closes_on=calendar.workday(12), actor=lead)
+        opened = consent.open_round(call, closes_on=calendar.workday(12), message=summer.ASKED, actor=lead)
     with at(calendar.office(-5, 18)):
         said = {resident: ("objection", summer.OBJECTION), cast["financeur-ville"]: ("concern", summer.CONCERN)}
-        aap.answer_round(opened, said | {cast["sante"]: ("consent", "")})
+        # The associations have said nothing yet.
+        aap.answer_round(opened, said | {cast[key]: ("consent", "") for key in ("sante", "dsu-agent")})
     with at(calendar.office(-3, 17)):
         aap.hear(contract, summer.UNREAD, actor=resident)
