@@ -17,6 +17,8 @@ from kit.pdf.text import Run
 
 FUZZ = 0.01
 FEWEST_LINES = 2
+# A heading stays whole and with what follows; one that fills a page is a mistake, and must still be printed.
+LONGEST_KEPT = 12
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ class TextFlow(Tagged):
         fit = int((height + FUZZ) / self.style.leading)
         if fit >= len(self.lines):
             return [self]
-        if self.keeps_next:
+        if self.keeps_next and len(self.lines) <= LONGEST_KEPT:
             return []
         fit = min(fit, len(self.lines) - FEWEST_LINES)
         if fit < FEWEST_LINES:

@@ -502,3 +502,11 @@ FAULTS = {
 @pytest.mark.parametrize("said", FAULTS)
 def test_the_checker_finds_each_fault_that_is_planted(sample_pdf, said):
     assert any(said in problem for problem in broken(sample_pdf, FAULTS[said]))
+
+
+def test_a_heading_as_long_as_a_page_is_printed_all_the_same():
+    document = Document(title="Essai")
+    document.heading(1, "Un titre")
+    document.heading(2, "mot " * 1500)
+    document.paragraph("La suite.")
+    assert text_of(document.build()).split().count("mot") == 1500
