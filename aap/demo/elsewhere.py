@@ -10,6 +10,7 @@ TOURS_WORDS = (
         "une jeune fille de 16 ans",
         "au gymnase",
         "Sanitas",
+        theme="4",
     ),
     Word(
         "langue",
@@ -17,6 +18,7 @@ TOURS_WORDS = (
         "une mère de deux enfants",
         "à la permanence du médiateur",
         "Europe",
+        theme="2",
     ),
 )
 TOURS_STANDARDS = (
@@ -98,6 +100,7 @@ DUNKERQUE_WORDS = (
         "un ancien du port",
         "au café",
         "Soubise - Basse Ville",
+        theme="3",
     ),
     Word(
         "reparer",
@@ -105,6 +108,7 @@ DUNKERQUE_WORDS = (
         "un habitant de 38 ans",
         "à la déchèterie",
         "Degroote",
+        theme="3",
     ),
 )
 DUNKERQUE = CallText(

@@ -14,6 +14,7 @@ class Word:
     qpv: str = ""
     kind: str = Evidence.Kind.WORD
     source: str = ""
+    theme: str = ""
 
 
 @dataclass(frozen=True)

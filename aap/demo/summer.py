@@ -11,6 +11,7 @@ SUMMER_WORDS = (
         "une grand-mère qui garde quatre enfants",
         "sur le banc, place de la Fauvarge",
         FAUVARGE,
+        theme="4",
     ),
     Word(
         "soir",
@@ -18,6 +19,7 @@ SUMMER_WORDS = (
         "un père de famille",
         "au pied de l’immeuble",
         HAMOIS,
+        theme="3",
     ),
 )
 SUMMER = CallText(
@@ -78,12 +80,14 @@ HEALTH_WORDS = (
         "une femme de 67 ans",
         "à la pharmacie",
         ROME,
+        theme="2",
     ),
     Word(
         "sante-chiffre",
         "Dans les quartiers, 31 personnes sur 100 ont renoncé à un soin dans l’année.",
         kind=Evidence.Kind.FIGURE,
         source=INVENTED,
+        theme="2",
     ),
 )
 # Heard a few days ago: nobody of the team has read it yet.
@@ -93,6 +97,7 @@ UNREAD = Word(
     "une habitante de 44 ans",
     "au café des parents",
     HAMOIS,
+    theme="2",
 )
 HEALTH = CallText(
     slug="vitry-sante",

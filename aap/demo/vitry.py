@@ -16,6 +16,7 @@ WORDS = (
         "une mère de trois enfants",
         "au pied de la tour, un mercredi",
         HAMOIS,
+        theme="4",
     ),
     Word(
         "places",
@@ -23,6 +24,7 @@ WORDS = (
         "une habitante de 52 ans",
         "à la réunion du conseil citoyen",
         FAUVARGE,
+        theme="4",
     ),
     Word(
         "bus",
@@ -30,6 +32,7 @@ WORDS = (
         "un père qui cherche un emploi",
         "devant l’agence, un lundi",
         ROME,
+        theme="5",
     ),
     Word(
         "argent",
@@ -37,6 +40,7 @@ WORDS = (
         "un jeune de 19 ans",
         "au terrain de foot",
         ROME,
+        theme="6",
     ),
     Word(
         "papier",
@@ -44,12 +48,14 @@ WORDS = (
         "une couturière du quartier",
         "à la sortie de l’école",
         HAMOIS,
+        theme="6",
     ),
     Word(
         "familles",
         "Dans les trois quartiers, 38 familles sur 100 ont un seul parent. Dans toute la ville, 24 sur 100.",
         kind=Evidence.Kind.FIGURE,
         source=INVENTED,
+        theme="2",
     ),
 )
 

@@ -10,7 +10,7 @@ from applicants.demo import associations as who
 from applicants.demo import elsewhere as projects
 from applicants.topics import PROJECT, PUBLIC
 from config.clock import Calendar, at
-from config.seed import welcome
+from config.seed import listening, welcome
 from config.seed.people import Cast
 from config.seed.steps import answer, consult, hear_all, organisation_of, set_dates, write_call
 from instruction import demo as instruction

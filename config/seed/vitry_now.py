@@ -10,7 +10,7 @@ from applicants.demo import vitry as projects
 from applicants.models import Dossier
 from applicants.topics import PROJECT, PUBLIC, QUESTIONS
 from config.clock import Calendar, at
-from config.seed import welcome
+from config.seed import listening, welcome
 from config.seed.people import Cast
 from config.seed.steps import answer, consult, hear_all, organisation_of, set_dates, write_call
 from instruction import demo as instruction
