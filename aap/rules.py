@@ -48,7 +48,9 @@ def knows_other_help(person, contract):
 def speaks_for_the_scheme(person, scheme):
     """A referent or a funder, of the institution that runs it."""
     return any(
-        role.kind in SPEAKING and role.contract_id == scheme.contract_id and role.institution_id == scheme.institution_id
+        role.kind in SPEAKING
+        and role.contract_id == scheme.contract_id
+        and role.institution_id == scheme.institution_id
         for role in roles_of(person)
         if role.institution_id
     )
@@ -89,4 +91,4 @@ def listening_contracts(person):
 
 def group_of(person, contract) -> Group | None:
     """In whose name a person speaks here; the first of their roles, when they have several."""
-    return next((GROUPS[role.kind] for role in roles_of(person) if role.contract_id == contract.pk), None)
+    return next((GROUPS[Role.Kind(role.kind)] for role in roles_of(person) if role.contract_id == contract.pk), None)

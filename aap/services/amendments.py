@@ -67,7 +67,7 @@ def _refuse_less_time(known: Call, wanted: Call) -> None:
     """Somebody counts on the day that was announced: it may come later, never sooner."""
     if wanted.closes_at is None or wanted.answer_on is None:
         raise Refused(_("Un appel publié garde une date de clôture et une date de réponse."))
-    if wanted.closes_at < known.closes_at:
+    if known.closes_at and wanted.closes_at < known.closes_at:
         raise Refused(
             _("On ne peut pas avancer la clôture d’un appel publié : des associations comptent sur cette date.")
         )

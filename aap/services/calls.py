@@ -105,7 +105,7 @@ def _copy_grid(source: Call, call: Call, clauses: dict[int, Clause], actor) -> N
 
 def _tie(copied: Question, question: Question, copies: dict[int, Question]) -> None:
     """Groups and conditions point at the copies, once all of them exist."""
-    copied.group, copied.shown_if = copies.get(question.group_id), copies.get(question.shown_if_id)
+    copied.group, copied.shown_if = copies.get(question.group_id or 0), copies.get(question.shown_if_id or 0)
     copied.shown_value = question.shown_value
     copied.save(update_fields=["group", "shown_if", "shown_value"])
 

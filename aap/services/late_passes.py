@@ -41,7 +41,7 @@ def _refuse_out_of_time(call: Call, until: datetime.datetime) -> None:
         raise Refused(_("On accorde un délai quand l’appel est publié, avant que ses décisions soient closes."))
     if until <= timezone.now():
         raise Refused(_("Cette heure est déjà passée : choisissez un moment à venir."))
-    if until <= call.closes_at:
+    if call.closes_at and until <= call.closes_at:
         raise Refused(_("L’appel est encore ouvert à ce moment-là : personne n’a besoin d’un délai."))
 
 

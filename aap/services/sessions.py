@@ -15,7 +15,6 @@ from aap.services import subscriptions
 from aap.services.pen import touch
 from accounts import journal
 from accounts.models import Person
-from kit.dates import local
 from kit.machine import Refused
 
 ADDED = journal.declare("aap.session.added", gettext_lazy("Rendez-vous d’aide ajouté"))
@@ -184,12 +183,12 @@ def remind_the_day_before() -> int:
 
 def _remind(session: HelpSession) -> int:
     zone = session.contract.tz
-    here = local(timezone.now(), zone)
+    here = timezone.localtime(timezone=zone)
     today = here.date()
-    if here.hour < AWAKE or local(session.starts_at, zone).date() != today + A_DAY:
+    if here.hour < AWAKE or session.starts_at.astimezone(zone).date() != today + A_DAY:
         return 0
     seated = session.bookings.filter(state=State.BOOKED).select_related("person")
-    due = [booking for booking in _with_session(seated, session) if local(booking.seated_at, zone).date() < today]
+    due = [booking for booking in _with_session(seated, session) if booking.seated_at and booking.seated_at.astimezone(zone).date() < today]
     for booking in due:
         letters.remind(booking)
     return len(due)
