@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from django import forms
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Case, Count, F, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +21,7 @@ USED, UNUSED, WAITING, ASIDE = "utilisees", "libres", "a-relire", "de-cote"
 # What makes a group, and how groups and their words follow each other.
 KEYS = {PLACE: ("contract", "qpv"), THEME: ("theme",)}
 ORDERS = {
-    PLACE: (F("contract__search"), F("qpv__search").asc(nulls_last=True), F("qpv")),
+    PLACE: (F("afar"), F("contract__search"), F("qpv__search").asc(nulls_last=True), F("qpv")),
     THEME: (F("theme__code").asc(nulls_last=True),),
 }
 
@@ -75,13 +75,13 @@ def seen_by(person) -> QuerySet:
     return Evidence.objects.filter(pk__in=Evidence.objects.visible_to(person).order_by().values("pk"))
 
 
-def listed(words: QuerySet, calls: QuerySet, by: str) -> QuerySet:
-    """Group after group, the latest first, each with how many articles rest on it."""
+def listed(words: QuerySet, calls: QuerySet, by: str, own: list[int]) -> QuerySet:
+    """Group after group, one's own contracts first, the latest first; each with how many articles rest on it."""
     links = ClauseEvidence.objects.filter(evidence=OuterRef("pk"), clause__call__in=calls).order_by()
     uses = Subquery(links.values("evidence").annotate(number=Count("pk")).values("number"))
     return (
         words.select_related("qpv", "theme", "contract")
-        .annotate(uses=Coalesce(uses, Value(0)))
+        .annotate(uses=Coalesce(uses, Value(0)), afar=Case(When(contract__in=own, then=0), default=1))
         .order_by(*ORDERS[by], "-heard_on", "-pk")
     )
 

@@ -13,7 +13,7 @@ from aap.knots import branch, evidence_knot
 from aap.models import Call, Clause, Evidence
 from aap.rules import listening_contracts, writable_contracts
 from aap.services import evidence as services
-from accounts.rules import works_here
+from accounts.rules import contract_ids, works_here
 from kit.web import attempt, require
 
 A_PAGE = 20
@@ -27,7 +27,8 @@ def listing(request):
     form = EvidenceFilter(request.GET, words=seen_by(person), works=works_here(person), leads=leads, by=by)
     found = form.found(calls)
     prints = "imprimer" in request.GET
-    page = Paginator(listed(found, calls, by), A_PRINT if prints else A_PAGE).get_page(request.GET.get("page"))
+    words = listed(found, calls, by, contract_ids(person))
+    page = Paginator(words, A_PRINT if prints else A_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "groups": grouped(page.object_list, found, by),

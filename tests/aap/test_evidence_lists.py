@@ -70,6 +70,17 @@ def test_two_contracts_name_themselves(cast, relay):
     assert headings(browser_page) == ["Ailleurs · tout le territoire 1 parole", "Ici · Le Hamois 1 parole"]
 
 
+def test_words_of_ones_own_contract_come_before_those_of_afar(cast, relay):
+    there = contract("CN00002B", "Ailleurs", "AIL")
+    call = story.open_call(cast)
+    far = said(cast, "Là-bas.", contract=there)
+    call.clauses.get().evidence.add(far, through_defaults={"linked_by": cast.lead})
+    assert headings(relay.get("/paroles/")) == [
+        "Ici · tout le territoire 1 parole",
+        "Ailleurs · tout le territoire 1 parole",
+    ]
+
+
 def test_a_group_cut_by_the_page_says_its_whole_number(cast, relay):
     for number in range(23):
         said(cast, f"Parole {number}.")
