@@ -160,6 +160,10 @@ TWO_LANGUAGES = Proposal(
     "- Pas les soins eux-mêmes : l’assurance maladie les paie.",
     "Sans interprète, plusieurs mères de l’immeuble n’oseront pas venir.",
 )
+ASKED = (
+    "Cet appel paie le chemin jusqu’au soin, pas le soin. Un médiateur peut être payé. "
+    "L’aide va de 1 000 à 8 000 €. Pouvez-vous vivre avec ce texte ?"
+)
 OBJECTION = (
     "Une aide de 1 000 € au minimum ferme la porte aux groupes d’habitants : "
     "une marche du matin coûte 200 €. Il faut descendre ce minimum."

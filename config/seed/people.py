@@ -37,6 +37,7 @@ NEIGHBOURS = (
     Neighbour("education", "Céline Aubrion", Kind.REFERENT, VITRY, "Éducation"),
     Neighbour("emploi", "Mehdi Saïdane", Kind.REFERENT, VITRY, "Emploi"),
     Neighbour("sante", "Odile Marquant", Kind.REFERENT, VITRY, "Santé"),
+    Neighbour("federation", "Lucile Hameau", Kind.PARTNER, VITRY),
     Neighbour("tours-cheffe", "Delphine Roy-Besnard", Kind.DSU_LEAD, TOURS),
     Neighbour("tours-agent", "Antoine Chesnay", Kind.DSU_AGENT, TOURS),
     Neighbour("tours-conseil", "Nadia Ferhati", Kind.RESIDENT, TOURS, Seat.CITIZENS),

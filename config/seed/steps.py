@@ -6,7 +6,7 @@ from datetime import datetime
 from aap import demo as aap
 from aap.demo import CallText
 from aap.models import Call, Evidence
-from aap.services import calls, consent
+from aap.services import calls, consent, participants
 from accounts.models import Person
 from applicants import demo as applicants
 from applicants.demo import Project
@@ -26,10 +26,11 @@ ASSOCIATIONS = {one.key: one for one in (*VITRY_ASSOCIATIONS, *TOURS_ASSOCIATION
 def write_call(
     contract: Contract, text: CallText, words: dict[str, Evidence], *, year: int, funds: dict[str, int], actor: Person
 ) -> Call:
-    """The whole text in one go: articles, grid, questions, envelopes."""
+    """The whole text in one go: articles, grid, questions, people, envelopes."""
     call = aap.begin(contract, text, year=year, actor=actor)
     aap.articles(call, text.articles, words, actor=actor)
     aap.grid_of(call, text, actor=actor)
+    participants.propose(call, actor=actor)
     return aap.fund(call, funds, actor=actor)
 
 
@@ -57,7 +58,7 @@ def consult(
     with at(calendar.office(opened_on, 9)):
         opened = consent.open_round(call, closes_on=calendar.workday(closed_on), actor=lead)
     with at(calendar.office(answered_on, 18)):
-        aap.answer_round(opened, {person: ("consent", "") for person in agreeing})
+        aap.answer_round(opened, {person: ("consent", "") for person in (*agreeing, lead)})
     with at(calendar.office(closed_on, 16)):
         consent.close_round(opened, actor=lead)
         calls.read_report(call, actor=lead)

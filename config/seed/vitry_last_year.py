@@ -91,6 +91,7 @@ def _consult(call: Call, cast: Cast, calendar: Calendar) -> Call:
             cast["direction"]: ("consent", ""),
             cast["financeur-etat"]: ("concern", "Six personnes sur dix : c’est exigeant la première année."),
             cast["financeur-ville"]: ("consent", ""),
+            cast["dsu-agent"]: ("consent", ""),
         }
         aap.answer_round(opened, said)
     with at(calendar.office(-366, 16)):
