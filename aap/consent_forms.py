@@ -98,6 +98,8 @@ class ConsentForm(forms.ModelForm):
         self.fields["kind"].choices = kinds
         self.fields["clause"].queryset = call.clauses.all()
         self.fields["clause"].empty_label = _("Tout l’appel")
+        # Two answers out of three need it: it does not call itself optional.
+        self.fields["reason"].needed = True
         told(self.fields["reason"], example=say("Trois semaines, c’est trop court pour une petite association."))
 
     def clean(self):

@@ -29,16 +29,17 @@ def _of_institutions(call: Call, institutions: list[Institution]) -> Iterator[Pa
 
 
 def _usually(institution: Institution) -> Iterator[tuple[str, str]]:
+    """The part and, when the step does not already say it, what they do."""
     if institution.kind == Kind.DSU:
         yield Part.WRITING, _("Écrit le texte, répond aux propositions et aide les associations avant le dépôt.")
         yield Part.JURY, _("Lit chaque demande, note chaque critère et écrit pourquoi.")
     if institution.kind == Kind.DIRECTION:
-        yield Part.EXPERTISE, _("Dit ce qu’elle pense du projet, et ce que le service peut apporter.")
+        yield Part.EXPERTISE, ""
     if institution.kind == Kind.CITIZENS:
         yield Part.EXPERTISE, _("Donne l’avis des habitants sur les projets.")
         yield Part.JURY, _("Lit les demandes avec l’équipe, quand ses membres le souhaitent.")
     if institution.is_funder:
-        yield Part.DECISION, _("Décide, en comité, de l’argent qu’elle apporte.")
+        yield Part.DECISION, ""
 
 
 def _of_people(call: Call) -> Iterator[Participant]:

@@ -65,9 +65,16 @@ def open_round(request, slug):
         if form.is_short:
             messages.warning(request, _("Moins de 7 jours, c’est court : appelez ceux qui doivent se réunir."))
         return redirect("aap:consent", call.slug)
-    lacking = refusals(call, "ask_consent") if call.can_be_written else []
-    context = {"call": call, "form": form, "lacking": lacking, "before": call.consent_rounds.first()}
-    return render(request, "aap/consent_open.html", context)
+    return render(request, "aap/consent_open.html", {"call": call, "form": form, "lacking": held_back(call)})
+
+
+def held_back(call: Call) -> list[str]:
+    """Why no round opens now, said before the form is filled."""
+    if call.can_be_written:
+        return refusals(call, "ask_consent")
+    if call.consent_rounds.running().exists():
+        return [_("Un tour de consentement est déjà ouvert.")]
+    return [] if call.state == Call.State.CONSENT else [_("Cet appel n’est plus en consultation.")]
 
 
 @require_POST

@@ -18,8 +18,9 @@ from kit.web import attempt
 
 def participants(request, slug):
     call = call_of(request, slug)
-    writes = call.can_be_written and request.user.has_perm("aap.write_call", call)
-    return render(request, "aap/participants.html", {"call": call, "steps": steps_of(call), "writes": writes})
+    team = request.user.has_perm("aap.write_call", call)
+    context = {"call": call, "steps": steps_of(call), "team": team, "writes": team and call.can_be_written}
+    return render(request, "aap/participants.html", context)
 
 
 def add(request, slug):

@@ -176,9 +176,13 @@ def test_no_group_is_refused_beside_its_field(lead, call):
     assert ConsentRound.objects.count() == 0
 
 
-def test_what_the_text_lacks_is_said_before_the_form_is_sent(lead, call):
+def test_what_holds_a_round_back_is_said_before_the_form_is_sent(cast, lead, call):
     call.criteria.update(weight=40)
     assert "Les poids des critères font 40 : ils doivent faire 100." in lead.get(f"{PAGE}ouvrir/")
+    call.criteria.update(weight=100)
+    assert "Avant de demander le consentement" not in lead.get(f"{PAGE}ouvrir/")
+    opened(cast, call)
+    assert "Un tour de consentement est déjà ouvert." in lead.get(f"{PAGE}ouvrir/")
 
 
 # Answering

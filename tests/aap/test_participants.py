@@ -53,11 +53,8 @@ def test_the_contract_proposes_who_does_what(cast, call, lead):
     for part, people in expected.items():
         assert sorted(who for one, who in said(call) if one == part) == sorted(people)
     assert f"{len(said(call))} lignes sont proposées : corrigez-les, ou retirez-les." in page
-    decision = Participant.objects.filter(part="decision").first()
-    assert (decision.institution.name, decision.what) == (
-        decision.who,
-        "Décide, en comité, de l’argent qu’elle apporte.",
-    )
+    jury = Participant.objects.get(part="jury", institution=cast.seat("conseil_citoyen"))
+    assert (jury.who, jury.what) == (citizens, "Lit les demandes avec l’équipe, quand ses membres le souhaitent.")
 
 
 def test_associations_that_write_are_proposed_when_there_are_some(cast, call):
