@@ -16,6 +16,7 @@ class AapConfig(AppConfig):
 
         declare_steps(Call)
         rounds.add("aap.close_past_calls", every=timedelta(minutes=1))
+        rounds.add("aap.erase_trials", every=timedelta(minutes=1))
         rounds.add("aap.close_rounds", every=timedelta(minutes=5))
         rounds.add("aap.remind_rounds", every=timedelta(hours=1))
         rounds.add("aap.remind_sessions", every=timedelta(hours=1))

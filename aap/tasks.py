@@ -3,11 +3,17 @@ from celery import shared_task
 from aap.services import sessions, subscriptions
 from aap.services.closing import close_past_calls
 from aap.services.consent_clock import close_over_rounds, remind_silent_people
+from aap.services.trial import erase_trials
 
 
 @shared_task(name="aap.close_past_calls")
 def close_calls():
     close_past_calls()
+
+
+@shared_task(name="aap.erase_trials")
+def erase_tried():
+    erase_trials()
 
 
 @shared_task(name="aap.close_rounds")

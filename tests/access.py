@@ -104,7 +104,7 @@ get   aap:booking_agenda            booking         | everyone ok
 both  aap:subscribe                 call            | everyone ok
 both  aap:confirm_subscription      follower        | everyone ok
 both  aap:end_subscription          follower        | everyone ok
-get   aap:help                      call            | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+get   aap:help                      call            | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   ok   404
 both  aap:add_session               call            | in   404  404  ok   ok   404  404  404  404  404  404  404  404
 get   aap:help_session              session         | in   404  404  ok   ok   404  404  404  404  404  404  404  404
 both  aap:change_session            session         | in   404  404  ok   ok   404  404  404  404  404  404  404  404
@@ -126,6 +126,11 @@ both  aap:stages                    drafting        | in   404  404  ok   ok   4
 both  aap:stages                    call            | in   404  404  ok   404  404  404  404  404  404  404  404  404
 both  aap:rules                     drafting        | in   404  404  ok   ok   404  read read read read read read 404
 post  aap:say_rules                 drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+both  aap:trial                     drafting        | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   ok   404
+both  aap:trial_page                trial_page      | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   ok   404
+both  aap:trial_result              drafting        | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   ok   404
+post  aap:try_again                 drafting        | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   ok   404
+get   aap:trials                    drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404  404
 both  aap:envelopes                 drafting        | in   404  404  ok   ok   404  read read read read read read 404
 both  aap:add_clause                drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404  404
 get   aap:clause                    clause          | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok

@@ -31,6 +31,7 @@ from aap.services import (
     participants,
     schemes,
     suggestions,
+    trial,
     writing,
 )
 from accounts.models import Role
@@ -102,6 +103,7 @@ def in_drafting(cast) -> dict[str, dict]:
     clause = writing.add_clause(call, title="Le soir", text="Après 18 h.", actor=cast.lead)
     criterion = grid.set_criterion(Criterion(call=call, title="Le lien", weight=40), clauses=[clause], actor=cast.agent)
     question = grid.set_question(Question(call=call, label="Avec qui ?"), criteria=[criterion], actor=cast.agent)
+    trial.answer(trial.start(call, actor=cast.lead), {str(question.pk): "La mairie."}, actor=cast.lead)
     suggestion = Suggestion(clause=clause, text="Après 17 h.", reason="Les bus s’arrêtent tôt.")
     suggestions.suggest(suggestion, actor=cast.relay)
     comment = comments.say(Comment(clause=clause, text="Et le dimanche ?"), actor=cast.relay)
@@ -112,6 +114,7 @@ def in_drafting(cast) -> dict[str, dict]:
         "draft_clause": address(call, clause),
         "draft_criterion": address(call, criterion),
         "draft_question": address(call, question),
+        "trial_page": {"slug": call.slug, "number": 1},
         "suggestion": {"pk": suggestion.pk},
         "comment": {"pk": comment.pk},
         "unread": {"pk": unread.pk},

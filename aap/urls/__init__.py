@@ -1,6 +1,6 @@
 """The addresses of this room, one module a subject."""
 
-from aap.urls import amendments, calendar, consent, evidence, grid, help, participants, public, schemes, writing
+from aap.urls import amendments, calendar, consent, evidence, grid, help, participants, public, schemes, trial, writing
 
 app_name = "aap"
 
@@ -9,6 +9,7 @@ urlpatterns = [
     *schemes.urlpatterns,
     *writing.urlpatterns,
     *grid.urlpatterns,
+    *trial.urlpatterns,
     *consent.urlpatterns,
     *evidence.urlpatterns,
     *participants.urlpatterns,
