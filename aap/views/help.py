@@ -14,12 +14,13 @@ from aap.models import Booking, Call, Contact, HelpSession
 from aap.services import contacts as contact_services
 from aap.services import sessions as services
 from aap.views.public import seats_counted
-from aap.views.workshop import call_to_write
+from aap.views.workshop import call_of, call_to_write
 from kit.web import attempt
 
 
 def overview(request, slug):
-    call = call_to_write(request, slug)
+    """Read by all who write the call together; who comes is known to the team only."""
+    call = call_of(request, slug)
     held = list(seats_counted(call.sessions.all()).order_by("starts_at", "pk"))
     now = timezone.now()
     context = {
@@ -28,6 +29,7 @@ def overview(request, slug):
         "past": [one for one in held if one.cancelled_at or one.ends_at <= now],
         "contacts": call.contacts.all(),
         "followers": call.subscriptions.active().count(),
+        "writes": request.user.has_perm("aap.write_call", call),
     }
     return render(request, "aap/help.html", context)
 
