@@ -1,6 +1,7 @@
-"""The three contracts of the demo, with the neighbourhoods that its story names."""
+"""The three contracts of the demo, with the neighbourhoods and the themes that its story names."""
 
 from config.personas import DUNKERQUE, TOURS, VITRY
+from territory.loading import load_themes
 from tests.territory.factories import ContractFactory, QpvFactory
 
 GROUND = {
@@ -20,6 +21,7 @@ GROUND = {
 
 
 def lay_the_ground() -> None:
+    load_themes()
     for code, (name, quarters) in GROUND.items():
         contract = ContractFactory(code=code, name=name)
         for quarter in quarters:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from stdnum.fr import siret
 
 from aap.models import Call, ConsentAnswer, Envelope, Evidence, Suggestion
+from aap.services.consent import silent_groups
 from accounts.models import JournalEntry, Message, Person
 from accounts.today import work_of
 from applicants.models import Dossier, Organisation
@@ -27,6 +28,7 @@ from tests.config.ground import lay_the_ground
 from tests.world import client_of, give_second_factor
 
 MACHINES = (Call, Dossier, Case, Avis, Notice, Laureate)
+ASKED = {"appel à projets : on vous demande votre accord": 1}
 
 
 @pytest.fixture(scope="module")
@@ -115,11 +117,13 @@ def test_the_summer_call_is_being_decided():
 def test_the_health_call_waits_for_an_objection_to_be_lifted():
     answers = ConsentAnswer.objects.filter(round__call=call("vitry-sante")).order_by("kind")
     assert [(answer.kind, answer.group) for answer in answers] == [
-        ("concern", "funder"),
-        ("consent", "referent"),
-        ("objection", "resident"),
+        ("concern", "funders"),
+        ("consent", "directions"),
+        ("consent", "dsu"),
+        ("objection", "inhabitants"),
     ]
     assert call("vitry-sante").standing_objections().count() == 1
+    assert silent_groups(call("vitry-sante")) == ["Associations"]
     suggestions = Suggestion.objects.filter(clause__call=call("vitry-sante"))
     assert sorted(suggestions.values_list("outcome", flat=True)) == ["", "accepted", "declined"]
 
@@ -178,9 +182,9 @@ def test_the_lesson_of_last_year_carries_an_article_of_this_year():
 @pytest.mark.parametrize(
     ("key", "waiting"),
     [
-        ("direction", {"avis en retard à donner": 1, "avis à donner": 1}),
+        ("direction", {"avis en retard à donner": 1, "avis à donner": 1} | ASKED),
         ("habitante", {"avis à donner": 1}),
-        ("financeur-etat", {"décisions attendues en comité": 3}),
+        ("financeur-etat", {"décisions attendues en comité": 3} | ASKED),
         ("financeur-ville", {"décisions attendues en comité": 3}),
         ("association", {"demandes à terminer": 1}),
     ],
