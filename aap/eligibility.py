@@ -202,7 +202,7 @@ def _when(rules: Rules, answers: Answers) -> Iterator[Said]:
     if first is None and last is None:
         return
     period = _period(first, last)
-    if start is None:
+    if start is None or end is None:
         yield Fit.UNSAID, period
     elif (first and end < first) or (last and start > last):
         yield Fit.NO, _("Vos dates ne vont pas avec cet appel. %(period)s") % {"period": period}
