@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from aap import workflow
 from aap.models import Call, Suggestion
 from aap.planning.of_call import warnings_of
+from aap.services.consent import silent_groups
 from kit.machine import Guard
 
 
@@ -61,7 +62,15 @@ def lines_of(call: Call) -> list[Line]:
 def advice_of(call: Call) -> list[str]:
     """What stops nobody, and is better looked at."""
     serious = [warning.sentence for warning in warnings_of(call) if warning.tone == "need"]
-    return [said for said in (_unanswered(call), _not_simple(call), _no_help(call), *serious) if said]
+    return [said for said in (_silent(call), _unanswered(call), _not_simple(call), _no_help(call), *serious) if said]
+
+
+def _silent(call: Call) -> str:
+    groups = silent_groups(call)
+    if not groups:
+        return ""
+    said = _("Au dernier tour, personne n’a répondu dans ces groupes : %(groups)s. Appelez-les.")
+    return said % {"groups": ", ".join(groups)}
 
 
 def _unanswered(call: Call) -> str:

@@ -28,6 +28,10 @@ class ToldRound:
     groups: list[GroupOfVoices]
 
     @property
+    def spoken(self) -> list[GroupOfVoices]:
+        return [group for group in self.groups if group.voices]
+
+    @property
     def silent(self) -> list[str]:
         return [group.label for group in self.groups if not group.voices]
 

@@ -493,6 +493,7 @@ def test_writing_again_is_told_to_those_who_answered(cast, call, lead):
     assert told("writing_resumed") == emails(cast.resident, cast.state)
     assert "L’article 1 va trop vite." in Message.objects.filter(kind="aap.writing_resumed").first().text
     assert told("consent_closed") == []
+    assert "Le texte est de nouveau en écriture" in lead.get(PAGE)
 
 
 def test_writing_again_needs_a_reason(cast, call, lead):
@@ -527,12 +528,14 @@ def test_the_last_round_is_the_one_that_must_be_answered(cast, call):
     )
 
 
-def test_a_group_that_said_nothing_is_named_and_blocks_nothing(cast, call):
+def test_a_group_that_said_nothing_is_named_and_blocks_nothing(cast, call, browser_of):
     assert consent.silent_groups(call) == []
     round = opened(cast, call, groups=[Group.INHABITANTS, Group.FUNDERS, Group.DSU])
     agreement(round, cast.resident)
     consent.close_round(round, actor=cast.lead)
     assert consent.silent_groups(call) == ["Financeurs", "Équipe du contrat de ville"]
+    said = "Au dernier tour, personne n’a répondu dans ces groupes : Financeurs, Équipe du contrat de ville."
+    assert said in browser_of(cast.lead).get("/fabrique/appel/publication/")
     assert consent.publish(call, actor=cast.lead).state == "published"
 
 
