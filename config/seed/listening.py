@@ -16,7 +16,7 @@ from territory.models import Contract
 def vitry(contract: Contract, cast: Cast, calendar: Calendar) -> None:
     relay, resident, agent = cast["relais"], cast["habitante"], cast["dsu-agent"]
     _note(contract, heard.LATELY, (relay, resident), agent, calendar, first=-34)
-    with at(calendar.office(-9, 17)):
+    with at(calendar.office(-12, 17)):
         clear = aap.hear(contract, heard.TOO_CLEAR, actor=relay)
     with at(calendar.office(-8, 9)):
         evidence.set_aside(clear, reason=heard.WHY_ASIDE, actor=agent)
@@ -39,11 +39,11 @@ def _note(
     calendar: Calendar,
     first: int,
 ) -> None:
-    """Every third day by one or the other; read over the next morning."""
+    """Every third day by one or the other; read over three days later, when no weekend can turn them round."""
     for rank, word in enumerate(words):
         with at(calendar.office(first + rank * 3, 17)):
             noted = aap.hear(contract, word, actor=tellers[rank % 2])
-        with at(calendar.office(first + rank * 3 + 1, 9)):
+        with at(calendar.office(first + rank * 3 + 3, 9)):
             evidence.moderate(noted, actor=reader)
 
 

@@ -19,7 +19,7 @@ from accounts.today import work_of
 from applicants.models import Dossier, Organisation
 from cohorts.models import Laureate, Lesson
 from config import seed
-from config.personas import PERSONAS, TOURS
+from config.personas import PERSONAS, TOURS, VITRY
 from instruction import knots
 from instruction.models import Avis, Case, FundingDecision, Notice, Reason
 from kit.thread import what_came_of
@@ -240,9 +240,15 @@ def test_numbers_are_invented_valid_and_used_once():
     assert len(numbers) == len(set(numbers)) == 20 + 3 * 13
 
 
-def test_one_word_has_not_been_read_yet():
-    unread = Evidence.objects.get(moderated_at=None)
-    assert unread.recorded_by == persona("habitante")
+def test_three_words_wait_to_be_read_and_one_is_set_aside():
+    waiting = Evidence.objects.waiting().values_list("contract__code", "recorded_by__email")
+    resident, relay = persona("habitante").email, persona("relais").email
+    assert sorted(waiting) == [(TOURS, relay), (VITRY, resident), (VITRY, relay)]
+    assert "sans dire qui le fait" in Evidence.objects.exclude(set_aside_at=None).get().set_aside_reason
+
+
+def test_open_calls_say_where_else_to_go():
+    assert [call(slug).redirections.count() for slug in ("vitry", "tours")] == [3, 3]
 
 
 @pytest.mark.parametrize("one", PERSONAS, ids=lambda one: one.key)
