@@ -228,7 +228,7 @@ def test_a_request_lives_the_days_of_its_call():
 
 def test_messages_left_on_their_day_and_for_nobody_real():
     assert set(Message.objects.values_list("state", flat=True)) == {"sent"}
-    assert Message.objects.count() == 65
+    assert Message.objects.count() == 184
     assert all(message.sent_at == message.created_at for message in Message.objects.all())
     assert {person.email.partition("@")[2] for person in Person.objects.all()} == {"exemple.invalid"}
 
