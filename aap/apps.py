@@ -8,7 +8,7 @@ class AapConfig(AppConfig):
     name = "aap"
 
     def ready(self):
-        from aap import consent_work, evidence_work, suggestion_work  # noqa: F401  (fills registries)
+        from aap import consent_work, evidence_work, idea_work, suggestion_work  # noqa: F401  (fills registries)
         from aap.models import Call
         from accounts.door import declare_steps
         from accounts.rules import works_here

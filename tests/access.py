@@ -131,6 +131,9 @@ both  aap:trial_page                trial_page      | in   404  404  ok   ok   4
 both  aap:trial_result              drafting        | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   ok   404
 post  aap:try_again                 drafting        | in   404  404  ok   ok   404  ok   ok   ok   ok   ok   ok   404
 get   aap:trials                    drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+both  aap:idea                      ideas           | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+get   aap:ideas                     drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404  404
+both  aap:answer_idea               idea            | in   404  404  ok   ok   404  404  404  404  404  404  404  404
 both  aap:envelopes                 drafting        | in   404  404  ok   ok   404  read read read read read read 404
 both  aap:add_clause                drafting        | in   404  404  ok   ok   404  404  404  404  404  404  404  404
 get   aap:clause                    clause          | in   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok   ok

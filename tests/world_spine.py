@@ -14,6 +14,7 @@ from aap.models import (
     ConsentAnswer,
     Criterion,
     Evidence,
+    Idea,
     Participant,
     Question,
     Redirection,
@@ -27,6 +28,7 @@ from aap.services import (
     consent,
     evidence,
     grid,
+    ideas,
     late_passes,
     participants,
     schemes,
@@ -66,6 +68,7 @@ def things_of(world) -> dict[str, dict]:
     story.association(cast, "Les Autres", member=world.people["association_other"])
     return {
         **published(cast, call),
+        **with_ideas(cast),
         **world_help.things_of(cast, call),
         **in_drafting(cast),
         **other_help(cast, call),
@@ -96,6 +99,13 @@ def published(cast, call) -> dict[str, dict]:
         "criterion": address(call, call.criteria.get()),
         "word": {"pk": clause.evidence.get().pk},
     }
+
+
+def with_ideas(cast) -> dict[str, dict]:
+    """A call that asks for an idea first, and an idea that waits for its answer."""
+    call = story.call_of_ideas(cast)
+    said = ideas.say(Idea(call=call, title="Coudre", text="Le mercredi."), actor=cast.member)
+    return {"ideas": {"slug": call.slug}, "idea": {"pk": said.pk}}
 
 
 def in_drafting(cast) -> dict[str, dict]:

@@ -1,5 +1,6 @@
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +36,9 @@ class Trial(models.Model):
 class IdeaQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(answered_at=None)
+
+    def welcomed(self):
+        return self.filter(outcome=Idea.Outcome.WELCOME)
 
 
 class Idea(models.Model):
@@ -81,9 +85,17 @@ class Idea(models.Model):
     def __str__(self):
         return self.title
 
+    def get_absolute_url(self):
+        return reverse("aap:idea", args=[self.call.slug])
+
     @property
     def contract(self):
         return self.call.contract
+
+    @property
+    def can_be_answered(self) -> bool:
+        """« Parlons-en » is not the last word."""
+        return self.outcome in {"", self.Outcome.TALK}
 
     @property
     def tone(self) -> str:

@@ -35,6 +35,8 @@ def remove(scheme: Scheme, *, actor) -> None:
     if calls:
         said = _("Des appels y renvoient : %(calls)s. S’il est fini, donnez plutôt sa date de fermeture.")
         raise Refused(said % {"calls": ", ".join(calls)})
+    if scheme.ideas.exists():
+        raise Refused(_("Des idées y ont été envoyées. S’il est fini, donnez plutôt sa date de fermeture."))
     journal.record(REMOVED, on=scheme, actor=actor, details={"name": scheme.name})
     scheme.delete()
 

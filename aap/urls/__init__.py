@@ -1,6 +1,6 @@
 """The addresses of this room, one module a subject."""
 
-from aap.urls import amendments, calendar, consent, evidence, grid, help, participants, public, schemes, trial, writing
+from aap.urls import amendments, calendar, consent, evidence, grid, help, ideas, participants, public, schemes, trial, writing
 
 app_name = "aap"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     *writing.urlpatterns,
     *grid.urlpatterns,
     *trial.urlpatterns,
+    *ideas.urlpatterns,
     *consent.urlpatterns,
     *evidence.urlpatterns,
     *participants.urlpatterns,

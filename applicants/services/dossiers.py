@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from aap.models import Call
+from aap.services.ideas import ideas_of, must_say_an_idea
 from aap.sheet import Sheet, key_of
 from accounts import journal
 from accounts.door import take
@@ -29,9 +30,20 @@ MEMBER = "Membre de l’association"  # kept for good in the journal, whoever ac
 def start(call: Call, organisation: Organisation, *, actor) -> Dossier:
     if not call.accepts_from(actor):
         raise Refused(_("On ne peut pas répondre à cet appel aujourd’hui."))
-    dossier = Dossier.objects.create(call=call, organisation=organisation, started_by=actor)
+    if must_say_an_idea(call, actor):
+        raise Refused(_("Cet appel commence par une idée : dites la vôtre en quelques lignes, l’équipe vous répond."))
+    words = _words_of_idea(call, actor)
+    dossier = Dossier.objects.create(call=call, organisation=organisation, started_by=actor, **words)
     journal.record(STARTED, on=dossier, actor=actor, acting_as=MEMBER)
     return dossier
+
+
+def _words_of_idea(call: Call, person) -> dict[str, str]:
+    """Each idea that was welcomed begins one dossier: nobody types it twice."""
+    welcomed = ideas_of(call, person).welcomed().order_by("answered_at")
+    begun = Dossier.objects.filter(call=call, started_by=person).count()
+    idea = welcomed[begun : begun + 1].first() if call.has_ideas else None
+    return {"title": idea.title, "summary": idea.text} if idea else {}
 
 
 def keep_draft(dossier: Dossier) -> None:

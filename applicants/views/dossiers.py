@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from aap.models import Call
+from aap.services.ideas import must_say_an_idea
 from applicants.documents import acknowledgement_document
 from applicants.forms import SubmitForm, WithdrawForm
 from applicants.models import Dossier, Organisation
@@ -36,7 +37,11 @@ def listing(request):
 
 
 def start(request, slug):
-    call = get_object_or_404(Call.objects.open().select_related("contract"), slug=slug)
+    call = get_object_or_404(Call.objects.public().select_related("contract"), slug=slug)
+    if not call.accepts_from(request.user):
+        raise Http404
+    if must_say_an_idea(call, request.user):
+        return render(request, "applicants/idea_first.html", {"call": call})
     organisations = list(Organisation.objects.of(request.user))
     if not organisations:
         return redirect(f"{reverse('applicants:register')}?appel={call.slug}")

@@ -132,6 +132,12 @@ class Writing(NamedUrlWizardView):
     def get_step_url(self, step):
         return reverse("applicants:step", args=[self.kwargs["pk"], step])
 
+    def get_form_initial(self, step):
+        """What the dossier began with, until the page is written."""
+        if step != PROJECT.slug:
+            return {}
+        return {"title": self.request.dossier.title, "summary": self.request.dossier.summary}
+
     def get_form_kwargs(self, step=None):
         return {"dossier": self.request.dossier}
 

@@ -84,6 +84,13 @@ def open_call(cast: Cast, slug: str = "appel") -> Call:
     return consent.publish(Call.objects.get(pk=call.pk), actor=cast.lead)
 
 
+def call_of_ideas(cast: Cast, slug: str = "idees") -> Call:
+    """Open, and answered by an idea first."""
+    call = open_call(cast, slug)
+    Call.objects.filter(pk=call.pk).update(has_ideas=True)
+    return Call.objects.get(pk=call.pk)
+
+
 def association(cast: Cast, name: str = "Les Fils", member=None) -> Organisation:
     organisation = Organisation(name=name, representative_name="Amina B.")
     return organisations.register(organisation, actor=member or cast.member)
