@@ -8,8 +8,11 @@ class AapConfig(AppConfig):
     name = "aap"
 
     def ready(self):
-        from aap import consent_work, evidence_work, idea_work, suggestion_work  # noqa: F401  (fills registries)
         from aap.models import Call
+        from aap.work import consent as consent_work  # noqa: F401  (fills registries)
+        from aap.work import evidence as evidence_work  # noqa: F401  (fills registries)
+        from aap.work import ideas as idea_work  # noqa: F401  (fills registries)
+        from aap.work import suggestions as suggestion_work  # noqa: F401  (fills registries)
         from accounts.door import declare_steps
         from accounts.rules import works_here
         from kit import navigation, rounds

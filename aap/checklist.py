@@ -36,7 +36,9 @@ CHECKS = (
         "grid",
         (workflow.weights_make_100, workflow.criteria_rest_on_clauses, workflow.criteria_have_questions),
     ),
-    Check(gettext_lazy("Les questions du formulaire tiennent ensemble"), "questions", (workflow.questions_hold_together,)),
+    Check(
+        gettext_lazy("Les questions du formulaire tiennent ensemble"), "questions", (workflow.questions_hold_together,)
+    ),
     Check(gettext_lazy("Les dates sont fixées"), "settings", (workflow.has_dates, workflow.closing_is_to_come)),
     Check(gettext_lazy("Quelqu’un répond au téléphone"), "settings", (workflow.has_contact,)),
     Check(gettext_lazy("Le rapport de langage clair est lu"), "plain_report", (workflow.report_is_read,)),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from aap.models import Call, Criterion, Question, QuestionCriterion
-from aap.sheet import Sheet
+from aap.questionnaire.sheet import Sheet
 
 
 @dataclass(frozen=True)

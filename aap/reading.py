@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aap.models import Question
-from aap.sheet import Kind, Sheet, Values, key_of
+from aap.questionnaire.sheet import Kind, Sheet, Values, key_of
 
 
 @dataclass(frozen=True)

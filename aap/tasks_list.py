@@ -8,8 +8,8 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from aap.calendar_advice import to_look_at
 from aap.models import Call, Comment, Suggestion
+from aap.planning.advice import to_look_at
 from aap.planning.of_call import warnings_of
 from aap.workflow import has_contact, has_dates, report_is_read
 from kit.money import euros

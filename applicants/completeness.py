@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from aap.sheet import Lack, Sheet
+from aap.questionnaire.sheet import Lack, Sheet
 from applicants.topics import BUDGET, PROJECT, PUBLIC, QUESTIONS, TOPICS
 from kit.money import euros, rate_of
 

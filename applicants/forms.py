@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from aap.models import Call
-from aap.questionnaire import QuestionnaireForm, too_long
-from aap.sheet import Sheet
+from aap.questionnaire.form import QuestionnaireForm, too_long
+from aap.questionnaire.sheet import Sheet
 from applicants.models import Attachment, Dossier, Organisation
 from applicants.topics import BUDGET, PROJECT, PUBLIC, QUESTIONS
 from kit.forms import CalendarInput, told

@@ -1,7 +1,7 @@
 """What an association answered, as its members and its readers see it."""
 
+from aap.questionnaire.sheet import Sheet
 from aap.reading import Reading, readings
-from aap.sheet import Sheet
 from applicants.models import Dossier
 
 

@@ -5,9 +5,9 @@ import io
 from django.core.files.base import ContentFile
 from PIL import Image
 
+from aap.letters.sessions import ticket_of
 from aap.models import Contact
 from aap.services import contacts, subscriptions
-from aap.session_letters import ticket_of
 from tests.aap.welcome import book, session_of
 
 

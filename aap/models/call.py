@@ -190,7 +190,7 @@ class Call(CallMachine):
 
     def question_faults(self) -> list[str]:
         """What keeps the questions of the form from making sense together."""
-        from aap.coherence import faults
+        from aap.questionnaire.coherence import faults
 
         return faults(self.questions.all())
 

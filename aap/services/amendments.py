@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from aap import audience
-from aap.amendment_notifications import CallAmended, YourCallAmended
 from aap.models import Amendment, Call, Clause
+from aap.notifications.amendments import CallAmended, YourCallAmended
 from aap.services import subscriptions, writing
 from aap.services.pen import touch
 from accounts import journal, outbox

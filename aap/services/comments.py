@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from aap import letters
+from aap.letters import suggestions as letters
 from aap.models import Comment
 from accounts import journal
 from kit.machine import Refused

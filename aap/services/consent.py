@@ -5,9 +5,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from aap import consent_letters as letters
+from aap.consent.voices import (
+    group_of_role,
+    groups_with_people,
+    last_round,
+    people_asked,
+    silent_groups_of,
+    speaking_role,
+)
+from aap.letters import consent as letters
 from aap.models import Call, ConsentAnswer, ConsentRound, Group
-from aap.voices import group_of_role, groups_with_people, last_round, people_asked, silent_groups_of, speaking_role
 from accounts import journal
 from accounts.door import take
 from kit.machine import Refused

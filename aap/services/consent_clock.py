@@ -4,7 +4,7 @@ import datetime
 
 from django.utils import timezone
 
-from aap import consent_letters as letters
+from aap.letters import consent as letters
 from aap.models import ConsentRound
 from aap.services.consent import close_round
 from kit.machine import Refused

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from aap.evidence_letters import tell_recorder
+from aap.letters.evidence import tell_recorder
 from aap.models import Call, Clause, ClauseEvidence, Evidence
 from aap.services.pen import locked_for_writing, touch
 from accounts import journal

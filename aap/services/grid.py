@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils.translation import gettext_lazy
 
-from aap.coherence import faults
 from aap.models import Call, Criterion, Question
+from aap.questionnaire.coherence import faults
+from aap.questionnaire.sheet import USUAL_LINES, arranged
 from aap.services.pen import locked_for_writing
-from aap.sheet import USUAL_LINES, arranged
 from accounts import journal
 from kit.machine import Refused
 

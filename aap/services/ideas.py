@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from aap.idea_notifications import IdeaAnswered
 from aap.models import Call, Idea, Scheme
+from aap.notifications.ideas import IdeaAnswered
 from accounts import journal, outbox
 from kit.machine import Refused
 
@@ -49,7 +49,7 @@ def tell_author(idea: Idea) -> None:
     outbox.notify(
         IdeaAnswered,
         to=idea.person,
-        key=f"{IdeaAnswered.code}:{idea.pk}:{idea.answered_at.isoformat()}",
+        key=f"{IdeaAnswered.code}:{idea.pk}:{idea.answered_at}",
         contract=idea.contract,
         context={"idea": idea, "url": idea.get_absolute_url()},
     )

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from aap.amendment_notifications import LatePassGranted
 from aap.models import Call, LatePass
+from aap.notifications.amendments import LatePassGranted
 from accounts import journal, outbox
 from accounts.models import Person
 from kit.machine import Refused

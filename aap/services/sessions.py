@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from aap import session_letters as letters
+from aap.letters import sessions as letters
 from aap.models import Booking, HelpSession
-from aap.news_notifications import SessionAdded, SessionDropped
+from aap.notifications.news import SessionAdded, SessionDropped
 from aap.services import subscriptions
 from aap.services.pen import touch
 from accounts import journal
@@ -188,7 +188,11 @@ def _remind(session: HelpSession) -> int:
     if here.hour < AWAKE or session.starts_at.astimezone(zone).date() != today + A_DAY:
         return 0
     seated = session.bookings.filter(state=State.BOOKED).select_related("person")
-    due = [booking for booking in _with_session(seated, session) if booking.seated_at and booking.seated_at.astimezone(zone).date() < today]
+    due = [
+        booking
+        for booking in _with_session(seated, session)
+        if booking.seated_at and booking.seated_at.astimezone(zone).date() < today
+    ]
     for booking in due:
         letters.remind(booking)
     return len(due)

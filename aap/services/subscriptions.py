@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from aap.models import Call, Subscription
-from aap.news_notifications import AnswersAreOut, CallClosesSoon, CallOpened, SubscriptionAsked
+from aap.notifications.news import AnswersAreOut, CallClosesSoon, CallOpened, SubscriptionAsked
 from accounts import outbox
 from accounts.models import Message, Person
 from accounts.notifications import Notification, absolute

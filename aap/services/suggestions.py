@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from aap import letters
+from aap.letters import suggestions as letters
 from aap.models import Clause, ClauseVersion, Suggestion
 from aap.services import evidence as evidence_services
 from aap.services.pen import locked_for_writing

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from aap.models import Call, Trial
-from aap.sheet import Values
+from aap.questionnaire.sheet import Values
 from accounts import journal
 from kit.machine import Refused
 
@@ -16,8 +16,9 @@ ERASED = journal.declare("aap.trial.erased", gettext_lazy("Essais du formulaire 
 
 def can_be_tried(call: Call) -> bool:
     """Until it opens; afterwards one answers for good."""
-    being_written = call.state in {Call.State.DRAFTING, Call.State.CONSENT}
-    return being_written or (call.state == Call.State.PUBLISHED and call.opens_at > timezone.now())
+    if call.state in {Call.State.DRAFTING, Call.State.CONSENT}:
+        return True
+    return call.state == Call.State.PUBLISHED and call.opens_at is not None and call.opens_at > timezone.now()
 
 
 @transaction.atomic

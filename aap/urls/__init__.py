@@ -1,6 +1,19 @@
 """The addresses of this room, one module a subject."""
 
-from aap.urls import amendments, calendar, consent, evidence, grid, help, ideas, participants, public, schemes, trial, writing
+from aap.urls import (
+    amendments,
+    calendar,
+    consent,
+    evidence,
+    grid,
+    help,
+    ideas,
+    participants,
+    public,
+    schemes,
+    trial,
+    writing,
+)
 
 app_name = "aap"
 

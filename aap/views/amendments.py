@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from aap.amendment_forms import AmendClauseForm, AmendSettingsForm, LatePassForm
+from aap.forms.amendments import AmendClauseForm, AmendSettingsForm, LatePassForm
 from aap.models import Call
 from aap.services import amendments as services
 from aap.services import late_passes

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from aap import session_letters as letters
 from aap.agenda import appointment_of
-from aap.booking_forms import BookingForm
+from aap.forms.booking import BookingForm
+from aap.letters import sessions as letters
 from aap.models import Booking, Call
 from aap.services import sessions
 from aap.views.public import calendar_file, public_call, with_places

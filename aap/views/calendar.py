@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from aap import forms
-from aap.calendar_advice import grouped, mark_of, may_move_stages
-from aap.calendar_forms import BaseStages, StagesReasonForm, stage_formset
+from aap.forms import settings as forms
+from aap.forms.calendar import BaseStages, StagesReasonForm, stage_formset
 from aap.models import Call
 from aap.moments import drawing_of, moments_of
+from aap.planning.advice import grouped, mark_of, may_move_stages
 from aap.planning.clocks import clocks
 from aap.planning.of_call import plan_of, today_in, warnings_of
 from aap.planning.pauses import pauses

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from aap import outline
+from aap.forms.writing import ClauseForm, CommentForm
 from aap.knots import branch, clause_knot, evidence_knot
 from aap.models import Call, Clause, ClauseVersion
 from aap.services import comments, writing
 from aap.views.workshop import call_of, call_to_write
-from aap.writing_forms import ClauseForm, CommentForm
 from kit import diff
 from kit.plain import coach
 from kit.web import attempt, chosen, require

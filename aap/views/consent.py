@@ -5,12 +5,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from aap.consent_forms import ConsentForm, LiftForm, ReasonForm, RoundForm, SteeringForm
-from aap.consent_history import told_rounds
+from aap.consent.history import told_rounds
+from aap.consent.voices import silent_people, speaking_role
+from aap.forms.consent import ConsentForm, LiftForm, ReasonForm, RoundForm, SteeringForm
 from aap.models import Call, ConsentAnswer, ConsentRound
 from aap.services import consent as services
 from aap.views.workshop import call_of, call_to_write
-from aap.voices import silent_people, speaking_role
 from kit.machine import refusals
 from kit.web import attempt, require
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from aap.eligibility import Article, Rules, assess
-from aap.eligibility_forms import EligibilityForm
+from aap.forms.eligibility import EligibilityForm
 from aap.freshness import call_stamp, may_be_kept
 from aap.models import Call
 from aap.views.public import public_call, with_places

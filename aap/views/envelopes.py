@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from aap.envelope_forms import BaseLines, ReasonForm, envelope_formset
+from aap.forms.envelopes import BaseLines, ReasonForm, envelope_formset
 from aap.models import Call, Envelope
 from aap.services import envelopes as services
 from aap.views.workshop import call_of

@@ -7,8 +7,8 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from aap.evidence_forms import AttachForm, LinkForm
-from aap.evidence_groups import PLACE, THEME, EvidenceFilter, calls_of, grouped, listed, seen_by, themes_drawn
+from aap.evidence.groups import PLACE, THEME, EvidenceFilter, calls_of, grouped, listed, seen_by, themes_drawn
+from aap.forms.evidence import AttachForm, LinkForm
 from aap.knots import branch, evidence_knot
 from aap.models import Call, Clause, Evidence
 from aap.rules import listening_contracts, writable_contracts

@@ -4,7 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from aap.grid_forms import CriterionForm, GridForm
+from aap.forms.grid import CriterionForm, GridForm
 from aap.knots import branch, clause_knot, criterion_knot, evidence_knot
 from aap.models import Call, Criterion
 from aap.services import grid

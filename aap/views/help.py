@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from aap.documents import attendance_document
-from aap.help_forms import CallOffForm, ContactForm, SessionForm
+from aap.forms.help import CallOffForm, ContactForm, SessionForm
 from aap.models import Booking, Call, Contact, HelpSession
 from aap.services import contacts as contact_services
 from aap.services import sessions as services

@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from aap.idea_forms import IdeaAnswerForm, IdeaForm
+from aap.forms.ideas import IdeaAnswerForm, IdeaForm
 from aap.models import Call, Idea
 from aap.services import ideas as services
 from aap.views.workshop import call_to_write

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from aap.evidence_forms import EvidenceForm, place, warning_about
+from aap.forms.evidence import EvidenceForm, place, warning_about
 from aap.models import Call, ClauseEvidence, Evidence
 from aap.rules import listening_contracts
 from aap.services import evidence as services

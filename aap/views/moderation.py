@@ -4,8 +4,8 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from aap.evidence_forms import AsideForm, ReadingForm
-from aap.evidence_marks import marked
+from aap.evidence.marks import marked
+from aap.forms.evidence import AsideForm, ReadingForm
 from aap.models import Evidence
 from aap.rules import writable_contracts
 from aap.services import evidence as services

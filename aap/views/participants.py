@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from aap.forms.participants import ParticipantForm
 from aap.models import Call, Participant
-from aap.participants_forms import ParticipantForm
 from aap.services import participants as services
 from aap.views.public import public_call
 from aap.views.workshop import call_of, call_to_write

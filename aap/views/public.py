@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from aap.agenda import dates_of
-from aap.booking_forms import SubscriptionForm
 from aap.documents import money_of, specifications_document
 from aap.filters import CallFilter, Standing, in_order
+from aap.forms.booking import SubscriptionForm
 from aap.freshness import call_stamp, list_stamp, may_be_kept
 from aap.models import Amendment, Booking, Call, ConsentAnswer, Group, HelpSession, Suggestion
 from aap.moments import drawing_of, moments_of

@@ -5,10 +5,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from aap.grid_forms import QuestionForm, said
+from aap.forms.grid import QuestionForm, said
 from aap.models import Call, Question
+from aap.questionnaire.sheet import arranged
 from aap.services import grid
-from aap.sheet import arranged
 from aap.views.workshop import call_of, call_to_write
 from kit.web import attempt, whole
 

@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from aap.forms.rules import RulesForm
 from aap.models import Call
-from aap.rules_forms import RulesForm
 from aap.services import calls as services
 from aap.specifications import rules_of
 from aap.views.workshop import call_of, call_to_write

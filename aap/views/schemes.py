@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from aap.forms.schemes import RedirectionForm, SchemeFilter, SchemeForm
 from aap.models import Call, Scheme
 from aap.neighbours import drawn, neighbours_of
 from aap.rules import scheming_contracts
-from aap.scheme_forms import RedirectionForm, SchemeFilter, SchemeForm
 from aap.services import schemes as services
 from aap.views.workshop import call_of, call_to_write
 from accounts.rules import contract_ids, works_here

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from aap.booking_forms import SubscriptionForm
+from aap.forms.booking import SubscriptionForm
 from aap.models import Subscription
 from aap.services import subscriptions
 from aap.views.booking import is_calm

@@ -4,12 +4,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from aap.forms.writing import AnswerForm, CommentForm, SuggestionForm
 from aap.models import Call, Comment, ConsentAnswer, Evidence, Suggestion
 from aap.services import comments
 from aap.services import suggestions as services
 from aap.views.clauses import clause_of, threads_of
 from aap.views.workshop import call_of
-from aap.writing_forms import AnswerForm, CommentForm, SuggestionForm
 from kit import diff
 from kit.web import attempt, require
 

@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from aap.forms.trial import RemarkForm
 from aap.lines import reshaped
 from aap.models import Call, Trial
 from aap.pages import Page, pages_of
-from aap.questionnaire import QuestionnaireForm
+from aap.questionnaire.form import QuestionnaireForm
+from aap.questionnaire.sheet import Kind, Sheet, key_of
 from aap.reading import readings
 from aap.services import trial as services
-from aap.sheet import Kind, Sheet, key_of
-from aap.trial_forms import RemarkForm
 from aap.views.workshop import call_of, call_to_write
 from kit.web import attempt
 

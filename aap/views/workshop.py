@@ -8,14 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from aap import forms
-from aap.calendar_advice import grouped, mark_of
+from aap.forms import settings as forms
+from aap.forms.writing import OriginForm
 from aap.models import Call, Suggestion
+from aap.planning.advice import grouped, mark_of
 from aap.planning.of_call import warnings_of
 from aap.rules import writable_contracts
 from aap.services import calls as call_services
 from aap.tasks_list import sections_of
-from aap.writing_forms import OriginForm
 from accounts.rules import works_here
 from kit.machine import arrows, refusals
 from kit.web import attempt, require

@@ -5,7 +5,7 @@ from functools import partial
 
 from django.db import transaction
 
-from aap.answer_fields import Document
+from aap.questionnaire.fields import Document
 from applicants.models import Attachment, Dossier
 
 

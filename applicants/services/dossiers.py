@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from aap.models import Call
+from aap.questionnaire.sheet import Sheet, key_of
 from aap.services.ideas import ideas_of, must_say_an_idea
-from aap.sheet import Sheet, key_of
 from accounts import journal
 from accounts.door import take
 from applicants.models import Answer, Dossier, FundingRequest, Membership, NumberSeries, Organisation

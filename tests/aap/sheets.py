@@ -3,7 +3,7 @@
 from hypothesis import strategies as st
 
 from aap.models import Question
-from aap.sheet import Sheet, choices_of
+from aap.questionnaire.sheet import Sheet, choices_of
 
 Kind = Question.Kind
 PLACES = {"1": "Le Hamois", "2": "Rome Saint-Charles"}

@@ -6,10 +6,10 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from aap.consent.voices import people_by_group
 from aap.models import Call, ConsentAnswer, ConsentRound, Group
 from aap.services import consent, consent_clock, writing
 from aap.tasks import close_rounds, remind_rounds
-from aap.voices import people_by_group
 from accounts.models import JournalEntry, Message, Person, Role
 from accounts.today import work_of
 from kit.machine import Refused

@@ -14,7 +14,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from aap import consent_letters
+from aap.letters import consent as consent_letters
 from aap.models import Call, Clause, ClauseVersion, ConsentAnswer, ConsentRound
 from aap.services import calls, consent, writing
 from aap.tasks import close_rounds
@@ -275,7 +275,7 @@ def scene(cast, monkeypatch):
 
 
 def test_nothing_publishes_a_call_that_was_not_agreed_upon(scene):
-    run_state_machine_as_test(Consultation, settings=settings(max_examples=70, stateful_step_count=25))
+    run_state_machine_as_test(Consultation, settings=settings(max_examples=60, stateful_step_count=25))
     # The examples went everywhere that matters.
     everywhere = {"consent", "concern", "objection", "lifted", "refused because of an objection", "published"}
     assert _scene["seen"] == everywhere

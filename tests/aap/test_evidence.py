@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from aap.evidence_forms import SPEAKERS
+from aap.forms.evidence import SPEAKERS
 from aap.models import Evidence
 from accounts.models import JournalEntry
 from tests.spine import rows, story

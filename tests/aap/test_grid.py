@@ -4,8 +4,8 @@ import itertools
 
 import pytest
 
-from aap.coherence import faults
 from aap.models import Call, Criterion, Question
+from aap.questionnaire.coherence import faults
 from aap.services import calls, grid, removal
 from aap.wording import weights_patterns, weights_sentence
 from kit.machine import Refused, refusals

@@ -11,11 +11,11 @@ from django.utils.datastructures import MultiValueDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aap.coherence import faults
 from aap.lines import reshaped
 from aap.models import Question
-from aap.questionnaire import QuestionnaireForm
-from aap.sheet import Sheet, key_of, lines_in, says
+from aap.questionnaire.coherence import faults
+from aap.questionnaire.form import QuestionnaireForm
+from aap.questionnaire.sheet import Sheet, key_of, lines_in, says
 from kit.pdf import Document
 from tests.aap.sheets import OPTIONS, PLACES, answers_to, question, sheet, sheets
 from tests.harness.typed import typed_in

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
-from aap import session_letters as letters
+from aap.letters import sessions as letters
 from aap.models import Booking, Call, Contact, HelpSession
 from aap.services import contacts, sessions
 from aap.tasks import forget_passers_by, remind_sessions

@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from aap.models import Call, Subscription
-from aap.news_notifications import CallOpened
+from aap.notifications.news import CallOpened
 from aap.services import sessions, subscriptions
 from aap.services.closing import close_past_calls
 from aap.tasks import forget_passers_by, tell_news

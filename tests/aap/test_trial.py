@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from aap.models import Call, Question, Trial
 from aap.pages import pages_of
+from aap.questionnaire.sheet import Sheet
 from aap.services import grid, trial
-from aap.sheet import Sheet
 from aap.tasks import erase_tried
 from accounts.models import JournalEntry
 from kit import rounds

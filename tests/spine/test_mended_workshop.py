@@ -2,11 +2,11 @@
 
 import pytest
 
-from aap.evidence_forms import LinkForm
-from aap.forms import StartForm
+from aap.forms.evidence import LinkForm
+from aap.forms.settings import StartForm
+from aap.forms.writing import SuggestionForm
 from aap.models import Clause, Evidence, Suggestion
 from aap.services import evidence, removal, suggestions, writing
-from aap.writing_forms import SuggestionForm
 from accounts.models import JournalEntry
 from accounts.today import work_of
 from applicants.services import organisations

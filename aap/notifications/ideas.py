@@ -4,7 +4,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from aap.models import Idea, Scheme
-from aap.notifications import example_call
+from aap.notifications.writing import example_call
 from accounts.notifications import Notification
 
 

@@ -15,10 +15,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from aap.answer_fields import Document, field_of
 from aap.lines import lines_sent
 from aap.models import Question
-from aap.sheet import Kind, Sheet, Values, key_of, lines_in, most_lines
+from aap.questionnaire.fields import Document, field_of
+from aap.questionnaire.sheet import Kind, Sheet, Values, key_of, lines_in, most_lines
 from kit.forms import BoundField
 from kit.typography import count_words
 

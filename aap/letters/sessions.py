@@ -6,7 +6,8 @@ from django.core import signing
 from django.urls import reverse
 from django.utils import timezone
 
-from aap.help_notifications import (
+from aap.models import Booking, HelpSession
+from aap.notifications.help import (
     BookingLeft,
     QueueJoined,
     SeatBooked,
@@ -15,7 +16,6 @@ from aap.help_notifications import (
     SessionMoved,
     SessionTomorrow,
 )
-from aap.models import Booking, HelpSession
 from accounts import outbox
 from accounts.models import Person
 from accounts.notifications import Notification, absolute

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from aap.consent.voices import people_by_group
 from aap.models import Call, ConsentAnswer, ConsentRound, Group
-from aap.voices import people_by_group
 
 
 @dataclass

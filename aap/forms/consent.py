@@ -9,8 +9,8 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from aap.consent.voices import people_by_group
 from aap.models import ConsentAnswer, Group
-from aap.voices import people_by_group
 from kit.forms import CalendarInput, told
 
 ADVISED_DAYS = 7

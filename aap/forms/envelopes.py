@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from aap.amendment_forms import WhyMixin
+from aap.forms.amendments import WhyMixin
 from aap.models import Call
 from aap.services.envelopes import Line, lines_of
 from kit.money import EurosField

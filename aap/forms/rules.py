@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from aap.forms import MomentInput
+from aap.forms.settings import MomentInput
 from aap.models import Body, Call, Public
 from kit.forms import told
 from kit.money import EurosField

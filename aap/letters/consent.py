@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
+from aap.consent.voices import last_round, people_asked, people_by_group, silent_groups_of, silent_people
 from aap.models import Call, ConsentAnswer, ConsentRound, Group
-from aap.notifications import ConsentAsked, ConsentClosed, ConsentReminder, ObjectionLifted, WritingResumed
-from aap.voices import last_round, people_asked, people_by_group, silent_groups_of, silent_people
+from aap.notifications.writing import ConsentAsked, ConsentClosed, ConsentReminder, ObjectionLifted, WritingResumed
 from accounts import outbox
 from accounts.models import Person
 from accounts.notifications import Notification

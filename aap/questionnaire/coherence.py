@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from django.utils.translation import gettext as _
 
 from aap.models.grid import Question
-from aap.sheet import arranged, choices_of
+from aap.questionnaire.sheet import arranged, choices_of
 
 Kind = Question.Kind
 LONGEST_CHOICE = 250

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from aap.models import Question
-from aap.sheet import NO, YES, Kind, Sheet
+from aap.questionnaire.sheet import NO, YES, Kind, Sheet
 from kit.files import DOCUMENTS, PHOTOS, FileRefused, inspect, strip_metadata, stripped_name
 from kit.forms import CalendarInput, told
 from kit.money import EurosField

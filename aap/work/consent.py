@@ -4,9 +4,9 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import ngettext
 
+from aap.consent.voices import speaking_role
 from aap.models import Call, ConsentAnswer, ConsentRound
 from aap.rules import writable_contracts
-from aap.voices import speaking_role
 from accounts import today
 from accounts.rules import contract_ids
 from accounts.today import Work

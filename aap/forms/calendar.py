@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from aap.amendment_forms import WhyMixin
+from aap.forms.amendments import WhyMixin
 from aap.models import Call, Milestone
 from aap.planning.of_call import plan_of
 from aap.planning.usual import usual_stages

@@ -1,7 +1,7 @@
 """Who is told what became of their words."""
 
 from aap.models import Comment, Suggestion
-from aap.notifications import SuggestionAnswered, ThreadAnswered
+from aap.notifications.writing import SuggestionAnswered, ThreadAnswered
 from accounts import outbox
 from accounts.models import Person
 

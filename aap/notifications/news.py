@@ -3,8 +3,8 @@
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from aap.help_notifications import example_session
-from aap.notifications import example_call
+from aap.notifications.help import example_session
+from aap.notifications.writing import example_call
 from accounts.notifications import Notification
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from aap.models import Booking, HelpSession
-from aap.notifications import example_call
+from aap.notifications.writing import example_call
 from accounts.notifications import Notification, absolute
 
 WHY = _("vous vous êtes inscrit à un rendez-vous d’aide")

@@ -1,10 +1,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from aap.forms import MomentInput
+from aap.forms.settings import MomentInput
+from aap.forms.writing import PREVIEW
 from aap.models import Call, Clause
 from aap.services.amendments import FIELDS
-from aap.writing_forms import PREVIEW
 from kit.dates import date_full
 from kit.forms import CalendarInput, MarkdownInput
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from aap.lines import MOST_LINES
 from aap.models import Call, Criterion, Question
-from aap.sheet import YES, arranged, choices_of
+from aap.questionnaire.sheet import YES, arranged, choices_of
 from aap.wording import weights_sentence
 from kit.forms import told
 from kit.typography import typo

@@ -4,7 +4,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from aap.models import Amendment
-from aap.notifications import example_call
+from aap.notifications.writing import example_call
 from accounts.notifications import Notification
 
 
@@ -54,4 +54,8 @@ class LatePassGranted(Notification):
     @classmethod
     def preview_context(cls) -> dict:
         call = example_call()
-        return {"call": call, "until": call.closes_at, "reason": gettext("Votre connexion a été coupée le dernier soir.")}
+        return {
+            "call": call,
+            "until": call.closes_at,
+            "reason": gettext("Votre connexion a été coupée le dernier soir."),
+        }

@@ -1,0 +1,1 @@
+"""Consent as pages tell it: whose voice, and what was said round after round."""

@@ -1,0 +1,1 @@
+"""The kinds of messages that this room sends, one module a subject."""

@@ -1,0 +1,1 @@
+"""What waits for a person today in this room: each module fills the registry."""
