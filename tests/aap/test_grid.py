@@ -10,6 +10,7 @@ from aap.services import calls, grid, removal
 from aap.wording import weights_patterns, weights_sentence
 from kit.machine import Refused, refusals
 from tests.spine import rows, story
+from tests.spine.rows import ask
 
 pytestmark = pytest.mark.django_db
 
@@ -24,13 +25,6 @@ def call(cast):
 @pytest.fixture
 def lead(cast, browser_of):
     return browser_of(cast.lead)
-
-
-def ask(cast, call: Call, label: str, kind: str = Kind.SHORT, **more) -> Question:
-    """Saved by the service, so that it fits among the others."""
-    if kind in Question.WITH_OPTIONS:
-        more = {"options": "Une salle\nUn jardin", **more}
-    return grid.set_question(Question(call=call, label=label, kind=kind, **more), criteria=[], actor=cast.lead)
 
 
 def refused(action, *args, **values) -> list[str]:

@@ -18,6 +18,7 @@ from kit import rounds
 from kit.machine import Refused
 from kit.pdf import Document
 from tests.spine import rows, story
+from tests.spine.rows import ask
 
 pytestmark = pytest.mark.django_db
 
@@ -33,10 +34,6 @@ def call(cast):
 @pytest.fixture
 def relay(cast, browser_of):
     return browser_of(cast.relay)
-
-
-def ask(cast, call, label: str, kind: str = Kind.SHORT, criteria=(), **more) -> Question:
-    return grid.set_question(Question(call=call, label=label, kind=kind, **more), criteria=criteria, actor=cast.lead)
 
 
 @pytest.fixture

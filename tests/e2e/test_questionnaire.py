@@ -4,10 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 from aap.models import Question
-from tests.aap.test_grid import ask
 from tests.spine import story
+from tests.spine.rows import ask
 from tests.territory.factories import QpvFactory
-from tests.world import contract
+from tests.world import client_of, contract
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
@@ -90,8 +90,6 @@ def test_enter_goes_on_and_presses_no_other_button(page, live_server, signed_in,
 
 
 def test_everything_works_without_script(browser, live_server, cast, call):
-    from tests.world import client_of
-
     context = browser.new_context(java_script_enabled=False, locale="fr-FR")
     cookie = client_of(cast.relay).cookies["sessionid"].value
     context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from aap.models import Call, Clause, ClauseVersion, Criterion, Evidence, Question, Suggestion
+from aap.services import grid
 
 
 def word(cast, text: str = "La salle ferme à midi.") -> Evidence:
@@ -47,6 +48,13 @@ def question(call: Call, *criteria: Criterion) -> Question:
     made = Question.objects.create(call=call, position=position, label=f"Question {position} ?", why="Pour savoir.")
     made.criteria.add(*criteria)
     return made
+
+
+def ask(cast, call: Call, label: str, kind: str = Question.Kind.SHORT, *, criteria=(), **more) -> Question:
+    """One more question by the service, so that it fits among the others."""
+    if kind in Question.WITH_OPTIONS:
+        more = {"options": "Une salle\nUn jardin", **more}
+    return grid.set_question(Question(call=call, label=label, kind=kind, **more), criteria=criteria, actor=cast.lead)
 
 
 def branch(cast, call: Call, *, rests_on: Evidence | None = None) -> Criterion:
