@@ -50,11 +50,15 @@ CHECKS = (
 )
 
 
-def lines_of(call: Call) -> list[Line]:
+# Opened by those who write only.
+FOR_WRITERS = {"settings"}
+
+
+def lines_of(call: Call, *, writes: bool) -> list[Line]:
     return [
         Line(
             str(check.title),
-            reverse(f"aap:{check.route}", args=[call.slug]),
+            reverse(f"aap:{check.route}", args=[call.slug]) if writes or check.route not in FOR_WRITERS else "",
             [str(said) for guard in check.guards if (said := guard(call))],
         )
         for check in CHECKS

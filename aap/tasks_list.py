@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q, Sum
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -31,21 +32,23 @@ class Section:
 
 
 def sections_of(call: Call, person) -> list[Section]:
+    """A task leads to its page when this person may open it."""
+    writes = person.has_perm("aap.write_call", call)
+    trial = [] if call.is_public and call.opens_at <= timezone.now() else [_trial(call)]
+    ideas = [_ideas(call)] if call.has_ideas and writes else []
     return [
         Section(_("Écrire ensemble"), [_text(call), _suggestions(call), _report(call), _articulation(call)]),
-        Section(_("Fixer les règles"), [_rules(call), _grid(call), _questions(call), _trial(call), _envelopes(call)]),
+        Section(_("Fixer les règles"), [_rules(call), _grid(call), _questions(call), *trial, _envelopes(call)]),
         Section(
-            _("Préparer le calendrier et l’accueil"), [_settings(call), _calendar(call), _help(call), _people(call)]
+            _("Préparer le calendrier et l’accueil"),
+            [_settings(call, writes), _calendar(call), _help(call), _people(call), *ideas],
         ),
-        Section(_("Se mettre d’accord et publier"), [_consent(call), _publication(call)]),
+        Section(_("Se mettre d’accord et publier"), [_consent(call), _publication(call, person)]),
     ]
 
 
 def page(name: str, call: Call) -> str:
-    try:
-        return reverse(f"aap:{name}", args=[call.slug])
-    except NoReverseMatch:
-        return ""
+    return reverse(f"aap:{name}", args=[call.slug])
 
 
 def done(words) -> tuple[Any, str]:
@@ -151,11 +154,11 @@ def _envelopes(call: Call) -> Task:
     return Task(_("Les enveloppes des financeurs"), page("envelopes", call), *state)
 
 
-def _settings(call: Call) -> Task:
+def _settings(call: Call, writes: bool) -> Task:
     lacking = has_dates(call) or has_contact(call) or not call.essential.strip()
     return Task(
         _("Dates, essentiel et contact"),
-        page("settings", call),
+        page("settings", call) if writes else "",
         *(to_do(_("À compléter")) if lacking else done(_("Écrit"))),
     )
 
@@ -203,11 +206,16 @@ def _consent(call: Call) -> Task:
     return Task(_("Le consentement"), page("consent", call), *state)
 
 
-def _publication(call: Call) -> Task:
+def _ideas(call: Call) -> Task:
+    waiting = call.ideas.waiting().count()
+    said = ngettext("%(n)s idée à lire", "%(n)s idées à lire", waiting) % {"n": waiting}
+    return Task(_("Les idées reçues"), page("ideas", call), *(under_way(said) if waiting else done(_("Toutes lues"))))
+
+
+def _publication(call: Call, person) -> Task:
     if call.is_public:
         number = call.amendments.count()
         changed = ngettext("%(n)s modification", "%(n)s modifications", number) % {"n": number}
-        return Task(
-            _("Modifier l’appel publié"), page("amend", call), *(under_way(changed) if number else done(_("Publié")))
-        )
+        changes = page("amend" if person.has_perm("aap.publish_call", call) else "amendments", call)
+        return Task(_("Modifier l’appel publié"), changes, *(under_way(changed) if number else done(_("Publié"))))
     return Task(_("La publication"), page("publication", call), *to_do(_("Pas encore publié")))

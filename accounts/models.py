@@ -221,7 +221,7 @@ class JournalEntry(models.Model):
     at = models.DateTimeField(default=timezone.now, editable=False)
     action = models.CharField(max_length=60)
     actor = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="journal")
-    acting_as = models.CharField(max_length=120)
+    acting_as = models.CharField(max_length=250)
     subject_type = models.CharField(max_length=60)
     subject_id = models.CharField(max_length=40)
     contract = models.ForeignKey(Contract, on_delete=models.PROTECT, null=True, related_name="journal")

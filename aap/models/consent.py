@@ -91,7 +91,7 @@ class ConsentAnswer(models.Model):
     round = models.ForeignKey(ConsentRound, on_delete=models.CASCADE, related_name="answers")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consents")
     group = models.CharField(max_length=12, choices=Group.choices)
-    acting_as = models.CharField(max_length=120)
+    acting_as = models.CharField(max_length=250)
     clause = models.ForeignKey(
         Clause,
         on_delete=models.PROTECT,

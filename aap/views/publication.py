@@ -8,7 +8,7 @@ from aap.views.workshop import call_of
 
 def checklist(request, slug):
     call = call_of(request, slug)
-    lines = [] if call.is_public else lines_of(call)
+    lines = [] if call.is_public else lines_of(call, writes=request.user.has_perm("aap.write_call", call))
     context = {
         "call": call,
         "lines": lines,

@@ -95,7 +95,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('action', models.CharField(max_length=60)),
-                ('acting_as', models.CharField(max_length=120)),
+                ('acting_as', models.CharField(max_length=250)),
                 ('subject_type', models.CharField(max_length=60)),
                 ('subject_id', models.CharField(max_length=40)),
                 ('reason', models.TextField(blank=True)),

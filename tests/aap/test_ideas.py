@@ -14,6 +14,7 @@ from applicants.models import Dossier
 from applicants.services import dossiers
 from kit.machine import Refused
 from tests.spine import story
+from tests.world import contract
 
 pytestmark = pytest.mark.django_db
 
@@ -157,8 +158,6 @@ def test_an_aid_goes_only_with_elsewhere_and_stays_in_the_register(cast, call, s
 
 
 def test_an_aid_of_another_territory_is_not_offered(cast, call, lead, scheme):
-    from tests.world import contract
-
     far = Scheme.objects.create(contract=contract("CN00002B", "Ailleurs", "AIL"), name="Loin", runner="CAF")
     idea = said(cast, call)
     page = lead.post(f"/fabrique/idees/{idea.pk}/", outcome="elsewhere", words="Voyez là.", scheme=far.pk)
