@@ -79,6 +79,11 @@ def grid_of(call: Call, text: CallText, *, actor: Person) -> None:
             help_text=asked.help_text,
             example=asked.example,
             max_words=asked.max_words if asked.kind == Question.Kind.LONG else None,
+            required=asked.required,
+            options="\n".join(asked.options),
+            group=call.questions.filter(label=asked.inside).first(),
+            shown_if=call.questions.filter(label=asked.only_if[0]).first(),
+            shown_value=asked.only_if[1],
         )
         criteria = call.criteria.filter(position__in=asked.standards)
         grid.set_question(question, criteria=criteria, actor=actor)

@@ -38,15 +38,22 @@ class Standard:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question of the form; `standards` are the positions of the criteria that it serves."""
+    """A question of the form; `standards` are the positions of the criteria that it serves.
+
+    `only_if`: an earlier question and the answer that opens this one. `inside`: the repeated group that holds it.
+    """
 
     label: str
-    why: str
-    standards: tuple[int, ...]
+    why: str = ""
+    standards: tuple[int, ...] = ()
     kind: str = Question.Kind.LONG
     help_text: str = ""
     example: str = ""
     max_words: int | None = 250
+    required: bool = True
+    options: tuple[str, ...] = ()
+    only_if: tuple[str, str] = ("", "")
+    inside: str = ""
 
 
 @dataclass(frozen=True)

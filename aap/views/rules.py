@@ -20,7 +20,9 @@ def page(request, slug):
     if request.method == "POST" and not writes:
         raise Http404
     with timezone.override(call.contract.tz):
-        form = RulesForm(request.POST or None, instance=call) if writes else None
+        # What was typed before the writing stopped is shown again, with the reason why it is not kept.
+        shows_form = writes and (call.can_be_written or request.method == "POST")
+        form = RulesForm(request.POST or None, instance=call) if shows_form else None
         if request.method == "POST" and form.is_valid() and saved(request, form):
             return redirect("aap:rules", call.slug)
         return render(request, "aap/rules.html", {"form": form, **told(call, form)})
