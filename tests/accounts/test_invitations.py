@@ -75,9 +75,9 @@ def test_the_form_offers_only_seats_that_can_speak(lead, vitry, ville):
     culture = InstitutionFactory(contract=vitry, kind=Institution.Kind.DIRECTION, name="Culture")
     citizens = InstitutionFactory(contract=vitry, kind=Institution.Kind.CITIZENS, name="Conseil citoyen")
     form = lead.get(f"/personnes/{vitry.slug}/inviter/").context["form"]
-    offered = [value for value, _label in form.fields["role"].choices[1:5]]
-    assert offered == ["dsu_lead", "dsu_agent", "coordinator", "relay"]
-    groups = {str(label): [value for value, _name in seats] for label, seats in form.fields["role"].choices[5:]}
+    offered = [value for value, _label in form.fields["role"].choices[1:6]]
+    assert offered == ["dsu_lead", "dsu_agent", "coordinator", "relay", "partner"]
+    groups = {str(label): [value for value, _name in seats] for label, seats in form.fields["role"].choices[6:]}
     assert groups == {
         "Référent d’une direction": [f"referent:{culture.pk}"],
         "Financeur": [f"funder:{ville.pk}"],

