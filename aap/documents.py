@@ -99,9 +99,9 @@ def attendance_document(session: HelpSession, bookings: Sequence[Booking]) -> Do
             Column(_("Signature"), width=3),
         ],
         rows=names + [["", "", ""]] * EMPTY_LINES,
-        caption=_("%(seats)s places, %(taken)s réservées") % {"seats": session.seats, "taken": len(bookings)},
+        caption=_("Places réservées : %(taken)s sur %(seats)s") % {"seats": session.seats, "taken": len(bookings)},
     )
     document.small(
-        _("Cette feuille sert à préparer le rendez-vous. Elle est détruite un mois après la clôture de l’appel.")
+        _("Cette feuille sert à préparer le rendez-vous. Elle est détruite trente jours après la clôture de l’appel.")
     )
     return document

@@ -70,7 +70,7 @@ class SessionForm(forms.ModelForm):
     def _check_moments(self) -> None:
         session = self.instance
         if session.ends_at <= session.starts_at:
-            self.add_error("end", _("Le rendez-vous finit avant d’avoir commencé."))
+            self.add_error("end", _("Le rendez-vous finit avant d’avoir commencé : vérifiez les deux heures."))
         elif session.starts_at <= timezone.now():
             self.add_error("day", _("Ce moment est passé : choisissez un jour à venir."))
 

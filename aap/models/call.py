@@ -56,7 +56,7 @@ class Call(CallMachine):
     closes_at = models.DateTimeField(_("clôture"), null=True, blank=True)
     answer_on = models.DateField(_("réponse à tous"), null=True, blank=True)
     actions_from = models.DateField(_("les projets commencent à partir du"), null=True, blank=True)
-    actions_until = models.DateField(_("les projets finissent avant le"), null=True, blank=True)
+    actions_until = models.DateField(_("les projets finissent au plus tard le"), null=True, blank=True)
     contact_name = models.CharField(_("personne à appeler"), max_length=120, blank=True)
     contact_phone = models.CharField(_("téléphone"), max_length=20, blank=True)
     contact_email = models.EmailField(_("adresse e-mail"), blank=True)
@@ -106,7 +106,7 @@ class Call(CallMachine):
             models.CheckConstraint(
                 condition=Q(closes_at=None) | Q(opens_at=None) | Q(closes_at__gt=F("opens_at")),
                 name="call_closes_after_it_opens",
-                violation_error_message=_("La clôture vient après l’ouverture."),
+                violation_error_message=_("La clôture vient avant l’ouverture : vérifiez les deux dates."),
             ),
             models.CheckConstraint(
                 condition=Q(ceiling_cents=None) | Q(ceiling_cents__gte=F("floor_cents")),

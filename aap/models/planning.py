@@ -71,7 +71,7 @@ class HelpSession(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")),
                 name="session_ends_after_it_begins",
-                violation_error_message=_("Le rendez-vous finit avant d’avoir commencé."),
+                violation_error_message=_("Le rendez-vous finit avant d’avoir commencé : vérifiez les deux heures."),
             ),
             models.CheckConstraint(
                 condition=Q(seats__gte=1),

@@ -28,7 +28,7 @@ class Suggestion(models.Model):
     class Outcome(models.TextChoices):
         ACCEPTED = "accepted", _("Retenue")
         PARTLY = "partly", _("Retenue en partie")
-        DECLINED = "declined", _("Écartée")
+        DECLINED = "declined", _("Non retenue")
         WITHDRAWN = "withdrawn", _("Retirée par son auteur")
 
     KEPT = (Outcome.ACCEPTED, Outcome.PARTLY)

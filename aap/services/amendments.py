@@ -66,10 +66,12 @@ def record(call: Call, changes: list[dict], *, title: str, reason: str, actor) -
 def _refuse_less_time(known: Call, wanted: Call) -> None:
     """Somebody counts on the day that was announced: it may come later, never sooner."""
     if wanted.closes_at is None or wanted.answer_on is None:
-        raise Refused(_("Un appel publié garde une date de clôture et une date de réponse."))
+        raise Refused(_("Donnez la clôture et la réponse : un appel publié garde ces deux dates."))
     if known.closes_at and wanted.closes_at < known.closes_at:
         raise Refused(
-            _("On ne peut pas avancer la clôture d’un appel publié : des associations comptent sur cette date.")
+            _(
+                "On ne peut pas avancer la clôture d’un appel publié : des associations comptent sur cette date. Gardez la même, ou choisissez-en une plus tardive."
+            )
         )
     if wanted.closes_at != known.closes_at and known.state != Call.State.PUBLISHED:
         raise Refused(_("Cet appel est fermé : accordez plutôt un délai à une association."))
@@ -78,7 +80,7 @@ def _refuse_less_time(known: Call, wanted: Call) -> None:
 def _locked(call: Call) -> Call:
     locked = Call.objects.select_for_update(of=("self",)).select_related("contract").get(pk=call.pk)
     if locked.state not in {Call.State.PUBLISHED, Call.State.CLOSED}:
-        raise Refused(_("On modifie ainsi un appel publié, tant que ses décisions ne sont pas closes."))
+        raise Refused(_("Cet appel n’est pas publié, ou ses décisions sont closes : il ne se modifie pas ici."))
     return locked
 
 

@@ -42,7 +42,7 @@ def _refuse_out_of_time(call: Call, until: datetime.datetime) -> None:
     if until <= timezone.now():
         raise Refused(_("Cette heure est déjà passée : choisissez un moment à venir."))
     if call.closes_at and until <= call.closes_at:
-        raise Refused(_("L’appel est encore ouvert à ce moment-là : personne n’a besoin d’un délai."))
+        raise Refused(_("L’appel est encore ouvert à ce moment-là : choisissez une heure après la clôture."))
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ from kit.markdown import tidy
 SUGGESTED = journal.declare("aap.suggestion.made", gettext_lazy("Autre texte proposé"))
 ACCEPTED = journal.declare("aap.suggestion.accepted", gettext_lazy("Proposition retenue"))
 PARTLY = journal.declare("aap.suggestion.partly", gettext_lazy("Proposition retenue en partie"))
-DECLINED = journal.declare("aap.suggestion.declined", gettext_lazy("Proposition écartée"))
+DECLINED = journal.declare("aap.suggestion.declined", gettext_lazy("Proposition non retenue"))
 WITHDRAWN = journal.declare("aap.suggestion.withdrawn", gettext_lazy("Proposition retirée"))
 
 
@@ -79,7 +79,7 @@ def accept_changes(suggestion: Suggestion, kept: Collection[int], *, actor, answ
         return accept(suggestion, actor=actor, answer=answer)
     chosen = [change for rank, change in enumerate(changes) if rank in kept]
     if not chosen:
-        raise Refused(_("Cochez au moins un changement à retenir, ou écartez la proposition."))
+        raise Refused(_("Cochez au moins un changement à retenir, ou choisissez « Je ne la retiens pas »."))
     if suggestion.displaced:
         raise Refused(_("L’article a changé depuis cette proposition : écrivez vous-même le texte retenu."))
     return accept_as(suggestion, diff.apply(suggestion.version.text, chosen), actor=actor, answer=answer)

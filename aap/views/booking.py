@@ -85,7 +85,7 @@ def show(request, ticket):
 @require_POST
 def leave(request, ticket):
     booking = booking_of(ticket)
-    attempt(request, _("C’est fait : vous n’êtes plus inscrit. Merci d’avoir prévenu."), sessions.leave, booking)
+    attempt(request, _("C’est fait : votre inscription est annulée. Merci d’avoir prévenu."), sessions.leave, booking)
     return redirect("aap:booking", ticket)
 
 

@@ -84,7 +84,7 @@ def test_the_rules_do_not_change_once_the_window_is_over(cast, call):
 
 def test_a_draft_is_simply_written(cast):
     call = story.written_call(cast)
-    with pytest.raises(Refused, match="On modifie ainsi un appel publié"):
+    with pytest.raises(Refused, match="n’est pas publié, ou ses décisions sont closes"):
         amended(cast, call)
 
 

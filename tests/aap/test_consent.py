@@ -387,7 +387,7 @@ def test_an_objection_is_lifted_once(cast, call, lead):
     raised = objection(opened(cast, call), cast.resident)
     consent.lift(raised, reason="Une semaine de plus.", actor=cast.resident)
     refused("Cette objection est déjà levée.", consent.lift, raised, reason="Encore.", actor=cast.resident)
-    assert "Cette objection n’arrête plus rien." in lead.get(f"/fabrique/objections/{raised.pk}/lever/")
+    assert "Cette objection est levée. Voici pourquoi :" in lead.get(f"/fabrique/objections/{raised.pk}/lever/")
 
 
 def test_an_objection_of_an_earlier_round_still_blocks(cast, call, browser_of):

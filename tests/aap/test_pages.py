@@ -57,7 +57,7 @@ def test_an_empty_article_says_what_is_missing_and_keeps_its_title(call, lead):
 def test_dates_the_wrong_way_round_are_refused_and_kept(call, lead):
     sent = {"title": "Un autre titre", "max_share": 80, "opens_at": "2027-03-02T08:00", "closes_at": "2027-03-01T08:00"}
     page = lead.post("/fabrique/appel/reglages/", **sent)
-    assert "La clôture vient après l’ouverture." in page
+    assert "La clôture vient avant l’ouverture : vérifiez les deux dates." in page
     assert ('value="Un autre titre"' in page, 'value="2027-03-01T08:00"' in page) == (True, True)
     assert Call.objects.get().title == "Un appel"
 

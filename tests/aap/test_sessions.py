@@ -252,7 +252,7 @@ def test_a_session_is_planned_at_the_hour_of_the_contract(cast, call, lead):
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"end": "17:00"}, "Le rendez-vous finit avant d’avoir commencé."),
+        ({"end": "17:00"}, "Le rendez-vous finit avant d’avoir commencé : vérifiez les deux heures."),
         ({"day": "2020-03-02"}, "Ce moment est passé : choisissez un jour à venir."),
         ({"place": ""}, "Dites où venir, ou donnez le lien pour participer à distance."),
         ({"seats": 0}, "Il faut au moins une place."),

@@ -71,7 +71,7 @@ def test_a_trial_goes_page_by_page_and_ends_with_what_instructors_read(call, ask
     page = relay.post(f"{PATH}1/", **typed(asked, need="Une salle.", room="oui", which="La mairie"))
     assert ("Page 2 sur 2" in page, "Qui vous la prête ?" in page) == (True, True)
     page = relay.post(f"{PATH}2/", **typed(asked, who="La Ville"))
-    for words in ("Ce que liront les instructeurs", "Le besoin", "Une salle.", "Oui", "La mairie", "La Ville"):
+    for words in ("Ce que lira l’équipe", "Le besoin", "Une salle.", "Oui", "La mairie", "La Ville"):
         assert words in page
     assert page.index("Une salle.") < page.index("La Ville")
     assert Trial.objects.get().answers == {str(asked[name].pk): words for name, words in KEPT.items()}
@@ -83,9 +83,9 @@ KEPT = {"need": "Une salle.", "room": "oui", "which": "La mairie", "who": "La Vi
 def test_a_page_where_nothing_is_asked_is_passed(call, asked, relay):
     relay.post(PATH)
     page = relay.post(f"{PATH}1/", **typed(asked, need="Une salle.", room="non", which="La mairie"))
-    assert "Ce que liront les instructeurs" in page
+    assert "Ce que lira l’équipe" in page
     assert "La mairie" not in page
-    assert "Ce que liront les instructeurs" in relay.get(f"{PATH}2/")
+    assert "Ce que lira l’équipe" in relay.get(f"{PATH}2/")
 
 
 def test_what_would_be_missing_is_said_and_holds_nothing_back(call, asked, relay):

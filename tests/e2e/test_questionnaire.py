@@ -57,7 +57,7 @@ def test_a_question_shows_when_its_answer_comes_and_keeps_what_was_typed(
     expect(which).to_have_value("La mairie")
     page.get_by_label("Non").first.check()
     page.get_by_role("button", name="Continuer l’essai").click()
-    expect(page.get_by_text("Ce que liront les instructeurs").first).to_be_visible()
+    expect(page.get_by_text("Ce que lira l’équipe").first).to_be_visible()
     expect(page.get_by_text("La mairie")).to_have_count(0)
     inspect()
 
