@@ -34,6 +34,7 @@ CARRIED = (
     "contact_email",
     "essential",
 )
+HELD = {"id", "state", "revision", "published_at", "created_at"}
 DATES = ("opens_at", "closes_at", "ideas_until", "answer_on", "actions_from", "actions_until")
 
 
@@ -138,7 +139,8 @@ def set_up(call: Call, *, actor, themes=None, qpvs=None) -> Call:
     before = Call.objects.values_list("essential", flat=True).get(pk=call.pk)
     if before != call.essential:
         call.report_read_at = call.report_read_by = None
-    call.save()
+    # What the machine and the pen hold is theirs: an instance read a moment ago would bring it back.
+    call.save(update_fields=[field.name for field in call._meta.concrete_fields if field.name not in HELD])
     for places, chosen in ((call.themes, themes), (call.qpvs, qpvs)):
         if chosen is not None:
             places.set(chosen)

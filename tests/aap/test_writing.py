@@ -220,3 +220,13 @@ def test_the_score_of_two_versions_is_told(cast, call, lead):
     page = lead.get(f"{clause.get_absolute_url()}versions/")
     was, now = map(int, re.search(r"Lecture facile : (\d+) sur 100 avant, (\d+) sur 100 après", page).groups())
     assert was <= 30 < 60 < now
+
+
+def test_settings_never_bring_back_an_older_revision(cast, call):
+    stale = Call.objects.get(pk=call.pk)
+    writing.add_clause(call, title="Deux", text="Un texte.", actor=cast.lead)
+    before = Call.objects.get(pk=call.pk).revision
+    stale.title = "Autre titre"
+    calls.set_up(stale, actor=cast.lead)
+    fresh = Call.objects.get(pk=call.pk)
+    assert (fresh.title, fresh.revision) == ("Autre titre", before + 1)
