@@ -11,7 +11,8 @@ def call_is_open(dossier):
     call = dossier.call
     if call.opens_at and call.opens_at > timezone.now():
         return _("Cet appel n’est pas encore ouvert.")
-    if not call.is_open and not has_more_time(dossier):
+    late = call.state in {call.State.PUBLISHED, call.State.CLOSED} and has_more_time(dossier)
+    if not call.is_open and not late:
         return _("La date de clôture est passée : votre texte est gardé, mais il ne peut plus être déposé.")
     return None
 

@@ -4,6 +4,7 @@ import calendar
 import datetime
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -12,6 +13,14 @@ from django.utils.translation import ngettext
 from kit.typography import french, is_english
 
 Moment = datetime.date | datetime.datetime
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+def in_our_time(moment: Moment | int) -> None:
+    """A validator: a slip of the keyboard (the year 20267) would break whatever counts from it."""
+    year = moment if isinstance(moment, int) else moment.year
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValidationError(_("Vérifiez l’année : écrivez-la en quatre chiffres, par exemple 2027."))
 
 
 def local(moment: Moment, zone: ZoneInfo | str | None = None) -> Moment:

@@ -5,7 +5,7 @@ from aap.forms.settings import MomentInput
 from aap.forms.writing import PREVIEW
 from aap.models import Call, Clause
 from aap.services.amendments import FIELDS
-from kit.dates import date_full
+from kit.dates import date_full, in_our_time
 from kit.forms import CalendarInput, MarkdownInput
 
 
@@ -23,7 +23,16 @@ class WhyMixin(forms.Form):
         return {"title": self.cleaned_data["what"], "reason": self.cleaned_data["why"]}
 
 
-class AmendClauseForm(WhyMixin, forms.ModelForm):
+class SeenMixin(WhyMixin):
+    """The version, or the amendment, that the writer had before their eyes."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def explained(self) -> dict:
+        return super().explained() | {"seen": self.cleaned_data["seen"]}
+
+
+class AmendClauseForm(SeenMixin, forms.ModelForm):
     class Meta:
         model = Clause
         fields = ["text", "simple"]
@@ -37,7 +46,7 @@ class AmendClauseForm(WhyMixin, forms.ModelForm):
         self.fields["text"].required = True
 
 
-class AmendSettingsForm(WhyMixin, forms.ModelForm):
+class AmendSettingsForm(SeenMixin, forms.ModelForm):
     class Meta:
         model = Call
         fields = FIELDS
@@ -77,7 +86,7 @@ class LatePassForm(forms.Form):
     email = forms.EmailField(
         label=_("Adresse e-mail de la personne"), help_text=_("Celle avec laquelle elle entre sur le site.")
     )
-    until = forms.DateTimeField(label=_("Elle peut répondre jusqu’au"), widget=MomentInput)
+    until = forms.DateTimeField(label=_("Elle peut répondre jusqu’au"), widget=MomentInput, validators=[in_our_time])
     reason = forms.CharField(
         label=_("Pourquoi"),
         help_text=_("Elle le lira, et l’équipe aussi."),

@@ -106,6 +106,7 @@ class AnswerForm(forms.Form):
 
     ALL, SOME, OWN, NONE = "accepted", "partly", "own", "declined"
 
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     outcome = forms.ChoiceField(
         label=_("Que faites-vous de cette proposition ?"),
         choices=[

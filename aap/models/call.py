@@ -10,7 +10,7 @@ from aap.models.choices import Body, Public
 from aap.workflow import CallMachine
 from accounts.models import Person
 from accounts.rules import DSU, contract_ids
-from kit.dates import local
+from kit.dates import in_our_time, local
 from kit.machine import known_state
 from kit.money import CentsField
 from territory.models import Contract, Institution, Qpv, Theme
@@ -48,15 +48,19 @@ class Call(CallMachine):
     slug = models.SlugField(_("adresse"), max_length=80, unique=True)
     title = models.CharField(_("titre"), max_length=160)
     essential = models.TextField(_("l’essentiel en deux minutes"), blank=True)
-    year = models.PositiveSmallIntegerField(_("année des projets"))
+    year = models.PositiveSmallIntegerField(_("année des projets"), validators=[in_our_time])
     renews = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="renewed_by", verbose_name=_("reprend")
     )
-    opens_at = models.DateTimeField(_("ouverture"), null=True, blank=True)
-    closes_at = models.DateTimeField(_("clôture"), null=True, blank=True)
-    answer_on = models.DateField(_("réponse à tous"), null=True, blank=True)
-    actions_from = models.DateField(_("les projets commencent à partir du"), null=True, blank=True)
-    actions_until = models.DateField(_("les projets finissent au plus tard le"), null=True, blank=True)
+    opens_at = models.DateTimeField(_("ouverture"), null=True, blank=True, validators=[in_our_time])
+    closes_at = models.DateTimeField(_("clôture"), null=True, blank=True, validators=[in_our_time])
+    answer_on = models.DateField(_("réponse à tous"), null=True, blank=True, validators=[in_our_time])
+    actions_from = models.DateField(
+        _("les projets commencent à partir du"), null=True, blank=True, validators=[in_our_time]
+    )
+    actions_until = models.DateField(
+        _("les projets finissent au plus tard le"), null=True, blank=True, validators=[in_our_time]
+    )
     contact_name = models.CharField(_("personne à appeler"), max_length=120, blank=True)
     contact_phone = models.CharField(_("téléphone"), max_length=20, blank=True)
     contact_email = models.EmailField(_("adresse e-mail"), blank=True)
@@ -72,7 +76,7 @@ class Call(CallMachine):
     bodies = models.JSONField(_("qui peut répondre"), default=list, blank=True)
     publics = models.JSONField(_("pour qui sont les projets"), default=list, blank=True)
     has_ideas = models.BooleanField(_("une idée d’abord, le dossier ensuite"), default=False)
-    ideas_until = models.DateTimeField(_("idées jusqu’au"), null=True, blank=True)
+    ideas_until = models.DateTimeField(_("idées jusqu’au"), null=True, blank=True, validators=[in_our_time])
     themes = models.ManyToManyField(Theme, blank=True, related_name="calls", verbose_name=_("thèmes"))
     qpvs = models.ManyToManyField(Qpv, blank=True, related_name="calls", verbose_name=_("quartiers"))
     published_at = models.DateTimeField(null=True, editable=False)

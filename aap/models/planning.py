@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from aap.models.call import Call
 from accounts.models import Person
+from kit.dates import in_our_time
 
 
 class Milestone(models.Model):
@@ -25,8 +26,8 @@ class Milestone(models.Model):
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="milestones")
     kind = models.CharField(_("étape"), max_length=13, choices=Kind.choices)
     label = models.CharField(_("comment l’appeler"), max_length=120, blank=True)
-    first_day = models.DateField(_("commence le"))
-    last_day = models.DateField(_("finit le"), null=True, blank=True)
+    first_day = models.DateField(_("commence le"), validators=[in_our_time])
+    last_day = models.DateField(_("finit le"), null=True, blank=True, validators=[in_our_time])
 
     class Meta:
         verbose_name = _("étape")
@@ -54,8 +55,8 @@ class HelpSession(models.Model):
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="sessions")
     title = models.CharField(_("titre"), max_length=120)
     text = models.TextField(_("ce qu’on y fera"), blank=True, max_length=1200)
-    starts_at = models.DateTimeField(_("commence"))
-    ends_at = models.DateTimeField(_("finit"))
+    starts_at = models.DateTimeField(_("commence"), validators=[in_our_time])
+    ends_at = models.DateTimeField(_("finit"), validators=[in_our_time])
     place = models.CharField(_("lieu"), max_length=200, blank=True)
     online_url = models.URLField(_("lien pour participer à distance"), blank=True)
     host = models.CharField(_("qui vous reçoit"), max_length=120, blank=True)

@@ -4,6 +4,7 @@ import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from aap import outline
@@ -11,6 +12,7 @@ from aap.models import Call, Clause, Criterion, Question, Redirection
 from aap.services import grid, writing
 from aap.services.pen import locked_for_writing
 from accounts import journal
+from kit.machine import Refused
 
 STARTED = journal.declare("aap.call.started", gettext_lazy("Appel commencé"))
 SETTINGS = journal.declare("aap.call.settings", gettext_lazy("Réglages de l’appel modifiés"))
@@ -66,6 +68,8 @@ def start_from_outline(call: Call, *, actor) -> Call:
 @transaction.atomic
 def start_from(source: Call, call: Call, *, actor) -> Call:
     """Last year's call again: words, grid, people and settings; dates a year later; the money is announced anew."""
+    if source.contract_id != call.contract_id:
+        raise Refused(_("On reprend un appel du même contrat de ville : choisissez-en un autre."))
     call.renews = source
     for name in CARRIED:
         setattr(call, name, getattr(source, name))
@@ -134,13 +138,17 @@ def copy_of(row, model, call: Call):
 
 
 @transaction.atomic
-def set_up(call: Call, *, actor, themes=None, qpvs=None) -> Call:
+def set_up(call: Call, *, actor, themes=None, qpvs=None, fields=None) -> Call:
+    """`fields` are those that the page held: what somebody saved from another page meanwhile stays."""
     locked_for_writing(call)
     before = Call.objects.values_list("essential", flat=True).get(pk=call.pk)
-    if before != call.essential:
+    own = {field.name for field in call._meta.concrete_fields} - HELD
+    written = own & set(fields) if fields is not None else own
+    if "essential" in written and before != call.essential:
         call.report_read_at = call.report_read_by = None
+        written |= {"report_read_at", "report_read_by"}
     # What the machine and the pen hold is theirs: an instance read a moment ago would bring it back.
-    call.save(update_fields=[field.name for field in call._meta.concrete_fields if field.name not in HELD])
+    call.save(update_fields=sorted(written))
     for places, chosen in ((call.themes, themes), (call.qpvs, qpvs)):
         if chosen is not None:
             places.set(chosen)

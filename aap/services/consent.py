@@ -57,7 +57,7 @@ def open_round(call: Call, *, closes_on, actor, groups=None, message: str = "") 
 def answer(round: ConsentRound, *, kind: str, reason: str, actor, clause=None) -> ConsentAnswer:
     """One answer each; changing one's mind while the round is open replaces it, and what was said before is kept."""
     round = _still_running(round)
-    if not round.takes_answers:
+    if not round.takes_answers or round.call.state != Call.State.CONSENT:
         raise Refused(_("Ce tour de consentement est fermé."))
     role = speaking_role(actor, round)
     if role is None:
@@ -132,6 +132,8 @@ def _close(round: ConsentRound, *, actor) -> ConsentRound:
 @transaction.atomic
 def resume_writing(call: Call, *, reason: str, actor) -> Call:
     """Back to the text: the running round ends, a new one will be needed, and those who answered know why."""
+    # Whoever opens a round locks the call too: none opens between these two lines.
+    Call.objects.select_for_update(of=("self",)).get(pk=call.pk)
     for round in call.consent_rounds.running():
         _close(round, actor=actor)
     call = take(call, "resume_writing", actor=actor, reason=reason)

@@ -73,5 +73,6 @@ def portrait(photo) -> ContentFile:
 
 
 def _erase(contact: Contact, former: str) -> None:
-    if former:
+    # Next year's call may show the same face.
+    if former and not Contact.objects.filter(photo=former).exists():
         transaction.on_commit(partial(contact.photo.storage.delete, former), robust=True)

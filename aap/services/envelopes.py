@@ -1,5 +1,6 @@
 """What each funder brings: for the whole call, for one theme, for one neighbourhood."""
 
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -41,9 +42,15 @@ def lines_of(call: Call) -> list[Line]:
 
 
 @transaction.atomic
-def set_envelopes(call: Call, lines: Iterable[Line], *, actor, amendment: Amendment | None = None) -> Call:
-    """Every line of the call; zero takes a line away, and nobody takes back what is already granted."""
+def set_envelopes(
+    call: Call, lines: Iterable[Line], *, actor, amendment: Amendment | None = None, seen: str | None = None
+) -> Call:
+    """Every line of the call; zero takes a line away, and nobody takes back what is already granted.
+
+    `seen` is the mark of the lines that the writer had before their eyes.
+    """
     call = Call.objects.select_for_update(of=("self",)).get(pk=call.pk)
+    _refuse_unseen(call, seen)
     _refuse_out_of_time(call, amendment)
     # The rows are locked as a decision locks them: a grant and a smaller envelope never pass each other.
     standing = {_place(row): row for row in call.envelopes.select_for_update()}
@@ -58,9 +65,12 @@ def set_envelopes(call: Call, lines: Iterable[Line], *, actor, amendment: Amendm
 
 
 @transaction.atomic
-def amend_envelopes(call: Call, lines: Iterable[Line], *, title: str, reason: str, actor) -> Call:
+def amend_envelopes(
+    call: Call, lines: Iterable[Line], *, title: str, reason: str, actor, seen: str | None = None
+) -> Call:
     """On a published call: dated, with its reason, and everybody concerned is told."""
     call, lines = Call.objects.select_for_update(of=("self",)).get(pk=call.pk), list(lines)
+    _refuse_unseen(call, seen)
     changes = envelope_changes(call, lines)
     if not changes:
         raise Refused(_("Rien n’a changé : modifiez au moins un montant."))
@@ -124,9 +134,22 @@ def _by_place(lines: Iterable[Line]) -> dict[Place, Line]:
     return wanted
 
 
+def mark_of(call: Call) -> str:
+    """Changes when a line does: two people who write the same page do not undo each other."""
+    lines = sorted(str((line.place, line.cents)) for line in lines_of(call))
+    return f"{zlib.crc32(repr(lines).encode()):08x}"
+
+
+def _refuse_unseen(call: Call, seen: str | None) -> None:
+    if seen is not None and seen != mark_of(call):
+        raise Refused(_("Quelqu’un vient de modifier les enveloppes : relisez la page, puis recommencez."))
+
+
 def _refuse_out_of_time(call: Call, amendment: Amendment | None) -> None:
     if call.state in {Call.State.DECIDED, Call.State.ARCHIVED}:
         raise Refused(_("Les décisions de cet appel sont closes : ses enveloppes ne changent plus."))
+    if call.state == Call.State.CONSENT:
+        raise Refused(_("L’appel est en consultation : reprenez l’écriture pour changer l’argent."))
     if call.is_public and (amendment is None or amendment.call_id != call.pk):
         raise Refused(
             _("L’appel est publié : ses enveloppes changent par une modification datée, que tout le monde peut lire.")

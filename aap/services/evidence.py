@@ -92,12 +92,15 @@ def moderate(evidence: Evidence, *, actor, words: dict | None = None, seen: str 
 @transaction.atomic
 def reword(evidence: Evidence, words: dict, *, actor, seen: str = "") -> Evidence:
     """A name that nobody had noticed goes, even from what was read over and published."""
+    # The calls first, as whoever links words to an article locks them.
+    resting = Clause.objects.filter(evidence=evidence).values("call")
+    calls = list(Call.objects.select_for_update(of=("self",)).filter(pk__in=resting).order_by("pk"))
     _locked(evidence)
     _unchanged(evidence, seen)
     if changed := _reworded(evidence, words):
         evidence.save()
         journal.record(REWORDED, on=evidence, actor=actor, details={"fields": changed})
-        for call in Call.objects.filter(clauses__evidence=evidence).distinct():
+        for call in calls:
             touch(call)
     return evidence
 
@@ -117,6 +120,8 @@ def set_aside(evidence: Evidence, *, reason: str, actor, seen: str = "") -> Evid
     evidence.set_aside_by, evidence.set_aside_at = actor, timezone.now()
     evidence.set_aside_reason = reason.strip()
     evidence.save()
+    # A proposal that rested on it stands without it: these words are shown nowhere.
+    evidence.suggestions.update(evidence=None)
     journal.record(SET_ASIDE, on=evidence, actor=actor)
     tell_recorder(evidence)
     return evidence

@@ -31,7 +31,7 @@ def suggest(suggestion: Suggestion, *, actor, seen: int | None = None) -> Sugges
     suggestion.author = actor
     suggestion.acting_as = journal.role_label(actor, suggestion.contract)
     suggestion.text = tidy(suggestion.text)
-    suggestion.version = clause.versions.get(number=seen) if seen else clause.current_version()
+    suggestion.version = clause.versions.filter(number=seen).first() or clause.current_version()
     if suggestion.text == suggestion.version.text:
         raise Refused(_("Votre texte est le même que celui d’aujourd’hui : changez au moins un mot."))
     suggestion.save()
@@ -59,7 +59,8 @@ def _carry(suggestion: Suggestion, version: ClauseVersion) -> None:
 
 @transaction.atomic
 def accept(suggestion: Suggestion, *, actor, answer: str = "") -> Suggestion:
-    """All of it, as proposed."""
+    """All of it, as proposed. The call is locked first, as by whoever writes."""
+    locked_for_writing(suggestion.clause.call)
     suggestion = _still_pending(suggestion)
     if suggestion.displaced:
         raise Refused(
@@ -72,8 +73,13 @@ def accept(suggestion: Suggestion, *, actor, answer: str = "") -> Suggestion:
 
 
 @transaction.atomic
-def accept_changes(suggestion: Suggestion, kept: Collection[int], *, actor, answer: str) -> Suggestion:
+def accept_changes(
+    suggestion: Suggestion, kept: Collection[int], *, actor, answer: str, seen: int | None = None
+) -> Suggestion:
     """Some of its changes, by their rank; the others are answered with a reason."""
+    locked_for_writing(suggestion.clause.call)
+    suggestion = _still_pending(suggestion)
+    _nothing_newer(suggestion, seen)
     changes = diff.hunks(suggestion.version.text, suggestion.text)
     if len(set(kept)) == len(changes) and not suggestion.displaced:
         return accept(suggestion, actor=actor, answer=answer)
@@ -82,15 +88,17 @@ def accept_changes(suggestion: Suggestion, kept: Collection[int], *, actor, answ
         raise Refused(_("Cochez au moins un changement à retenir, ou choisissez « Je ne la retiens pas »."))
     if suggestion.displaced:
         raise Refused(_("L’article a changé depuis cette proposition : écrivez vous-même le texte retenu."))
-    return accept_as(suggestion, diff.apply(suggestion.version.text, chosen), actor=actor, answer=answer)
+    return accept_as(suggestion, diff.apply(suggestion.version.text, chosen), actor=actor, answer=answer, seen=seen)
 
 
 @transaction.atomic
-def accept_as(suggestion: Suggestion, text: str, *, actor, answer: str) -> Suggestion:
-    """In part, in the words that the holder of the pen writes."""
+def accept_as(suggestion: Suggestion, text: str, *, actor, answer: str, seen: int | None = None) -> Suggestion:
+    """In part, in the words that the holder of the pen writes, upon the version that they had `seen`."""
+    locked_for_writing(suggestion.clause.call)
     suggestion = _still_pending(suggestion)
     if not answer.strip():
         raise Refused(_("Dites ce que vous retenez, et pourquoi pas le reste : son auteur lira votre réponse."))
+    _nothing_newer(suggestion, seen)
     _becomes_the_text(suggestion, text, actor)
     return _answer(suggestion, Suggestion.Outcome.PARTLY, answer, PARTLY, actor)
 
@@ -106,6 +114,12 @@ def decline(suggestion: Suggestion, *, actor, answer: str) -> Suggestion:
 def withdraw(suggestion: Suggestion, *, actor) -> Suggestion:
     """Its author thinks otherwise now."""
     return _answer(_still_pending(suggestion), Suggestion.Outcome.WITHDRAWN, "", WITHDRAWN, actor)
+
+
+def _nothing_newer(suggestion: Suggestion, seen: int | None) -> None:
+    """Words written upon an older page would undo what somebody saved since."""
+    if seen is not None and seen != suggestion.clause.current_version().number:
+        raise Refused(_("L’article vient de changer : relisez la proposition avec le texte d’aujourd’hui."))
 
 
 def _becomes_the_text(suggestion: Suggestion, text: str, actor) -> None:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from aap.forms.amendments import AmendClauseForm, AmendSettingsForm, LatePassForm
 from aap.models import Call
 from aap.services import amendments as services
-from aap.services import late_passes
+from aap.services import late_passes, writing
 from aap.views.clauses import clause_of
 from aap.views.workshop import call_of
 from kit import diff
@@ -54,7 +54,7 @@ def choose(request, slug):
 def amend_clause(request, slug, pk):
     call = call_to_amend(request, slug)
     clause, known = clause_of(call, pk), clause_of(call, pk)
-    form = AmendClauseForm(request.POST or None, instance=clause)
+    form = AmendClauseForm(request.POST or None, instance=clause, initial={"seen": writing.last_number(known)})
     sent = request.method == "POST" and form.is_valid()
     if sent and "publish" in request.POST:
         words = {name: form.cleaned_data[name] for name in ("text", "simple")}
@@ -68,7 +68,7 @@ def amend_clause(request, slug, pk):
 def amend_settings(request, slug):
     call = call_to_amend(request, slug)
     with timezone.override(call.contract.tz):
-        form = AmendSettingsForm(request.POST or None, instance=call)
+        form = AmendSettingsForm(request.POST or None, instance=call, initial={"seen": services.last_number(call)})
         sent = request.method == "POST" and form.is_valid()
         changes = form.changes() if sent else []
         if sent and "publish" in request.POST:

@@ -26,6 +26,7 @@ def page(request, slug):
     context = {
         "call": call,
         "formset": formset,
+        "seen": request.POST.get("seen") or services.mark_of(call),
         "reason": reason,
         "lines": [{"envelope": one, "scope": services.scope_label(one.theme, one.qpv)} for one in standing],
         "totals": totals(standing),
@@ -35,8 +36,8 @@ def page(request, slug):
 
 
 def may_write(person, call: Call) -> bool:
-    """Once published, whoever may publish it; once everything is decided, nobody."""
-    if call.state in {Call.State.DECIDED, Call.State.ARCHIVED}:
+    """Once published, whoever may publish it; while consent is asked, and once everything is decided, nobody."""
+    if call.state in {Call.State.CONSENT, Call.State.DECIDED, Call.State.ARCHIVED}:
         return False
     return person.has_perm("aap.publish_call" if call.is_public else "aap.write_call", call)
 
@@ -46,9 +47,20 @@ def saved(request, call: Call, formset: BaseLines, reason: ReasonForm | None) ->
         return False
     if reason is None:
         done = _("Les enveloppes sont enregistrées.")
-        return attempt(request, done, services.set_envelopes, call, formset.lines()) is not None
+        return (
+            attempt(request, done, services.set_envelopes, call, formset.lines(), seen=request.POST.get("seen"))
+            is not None
+        )
     done = _("Les enveloppes sont modifiées. Les personnes concernées reçoivent un message.")
-    amended = attempt(request, done, services.amend_envelopes, call, formset.lines(), **reason.explained())
+    amended = attempt(
+        request,
+        done,
+        services.amend_envelopes,
+        call,
+        formset.lines(),
+        seen=request.POST.get("seen"),
+        **reason.explained(),
+    )
     return amended is not None
 
 

@@ -30,7 +30,17 @@ def page(request, slug):
 
 def saved(request, form: RulesForm) -> bool:
     chosen = {name: form.cleaned_data[name] for name in ("themes", "qpvs")}
-    return attempt(request, _("Les règles sont enregistrées."), services.set_up, form.instance, **chosen) is not None
+    return (
+        attempt(
+            request,
+            _("Les règles sont enregistrées."),
+            services.set_up,
+            form.instance,
+            fields=form._meta.fields,
+            **chosen,
+        )
+        is not None
+    )
 
 
 @require_POST

@@ -45,7 +45,10 @@ def suggestion(request, pk):
         request.POST or None,
         changes=len(changes),
         displaced=suggestion.displaced,
-        initial={"text": suggestion.clause.text if suggestion.displaced else suggestion.text},
+        initial={
+            "text": suggestion.clause.text if suggestion.displaced else suggestion.text,
+            "seen": suggestion.clause.current_version().number,
+        },
     )
     if request.method == "POST" and form.is_valid() and answered(request, suggestion, form):
         return redirect(suggestion.clause)
@@ -54,13 +57,14 @@ def suggestion(request, pk):
 
 def answered(request, suggestion: Suggestion, form: AnswerForm):
     words, answer = form.cleaned_data, {"answer": form.cleaned_data["answer"]}
+    upon = answer | {"seen": form.cleaned_data["seen"]}
     kept = _("La proposition devient le texte.")
     if words["outcome"] == AnswerForm.ALL:
         return attempt(request, kept, services.accept, suggestion, **answer)
     if words["outcome"] == AnswerForm.SOME:
-        return attempt(request, kept, services.accept_changes, suggestion, form.ranks, **answer)
+        return attempt(request, kept, services.accept_changes, suggestion, form.ranks, **upon)
     if words["outcome"] == AnswerForm.OWN:
-        return attempt(request, kept, services.accept_as, suggestion, words["text"], **answer)
+        return attempt(request, kept, services.accept_as, suggestion, words["text"], **upon)
     return attempt(request, _("Votre réponse est enregistrée."), services.decline, suggestion, **answer)
 
 

@@ -102,7 +102,7 @@ def settings(request, slug):
     call = call_to_write(request, slug)
     with timezone.override(call.contract.tz):
         form = forms.SettingsForm(request.POST or None, instance=call)
-        save = partial(call_services.set_up, form.instance)
+        save = partial(call_services.set_up, form.instance, fields=form._meta.fields)
         sent = request.method == "POST" and form.is_valid()
         if sent and attempt(request, _("Les réglages sont enregistrés."), save) is not None:
             return redirect(after_settings(form), slug)

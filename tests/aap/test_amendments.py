@@ -10,6 +10,7 @@ from aap.models import Amendment, Call, LatePass
 from aap.services import amendments, closing, late_passes, subscriptions
 from accounts.models import JournalEntry, Message
 from applicants.services import dossiers
+from instruction.services.closing import settle_done_calls
 from kit.machine import Refused
 from tests.aap.marks import gone_from, new_in
 from tests.spine import story
@@ -167,3 +168,28 @@ def test_the_passes_given(cast, call, browser_of, one_and_three):
         ),
         lambda: browser_of(cast.lead).get("/fabrique/appel/delais/"),
     )
+
+
+def test_an_amendment_written_upon_an_older_page_undoes_nothing(cast, call):
+    amended(cast, call)
+    with pytest.raises(Refused, match="Quelqu’un vient de modifier cet appel"):
+        amendments.amend_clause(call.clauses.get(), text="Autre.", simple="", actor=cast.lead, seen=1, **WHY)
+    assert call.clauses.get().text == "Le projet accueille le samedi."
+
+
+def test_an_amendment_keeps_what_publication_asked(cast, call):
+    changes = [{"what": "Contact", "before": "", "after": ""}]
+    call.contact_phone = ""
+    with pytest.raises(Refused, match="Donnez une personne à appeler"):
+        amendments.amend_settings(call, changes, actor=cast.lead, **WHY)
+
+
+def test_a_pass_opens_no_call_whose_decisions_are_closed(cast, call):
+    mine = story.filled(cast, dossiers.start(call, story.association(cast), actor=cast.member))
+    granted(cast, call)
+    with time_machine.travel(call.closes_at + datetime.timedelta(hours=1)):
+        closing.close_past_calls()
+        assert settle_done_calls() == 0
+        Call.objects.update(state="decided")
+        with pytest.raises(Refused, match="La date de clôture est passée"):
+            dossiers.submit(mine, actor=cast.member)

@@ -203,3 +203,11 @@ def test_a_suggestion_that_waits_while_the_text_is_still_says_so(cast, clause, b
     Call.objects.update(state="consent")
     page = browser_of(cast.lead).get(suggestion.get_absolute_url())
     assert "Cette proposition recevra une réponse si l’écriture reprend." in page
+
+
+def test_words_kept_from_an_older_page_undo_nothing(cast, clause):
+    suggestion = proposed(cast, clause, "dix personnes", "huit personnes")
+    rewritten(cast, clause, TEXT.replace("5 000 euros", "6 000 euros"))
+    with pytest.raises(Refused, match="L’article vient de changer"):
+        suggestions.accept_as(suggestion, TEXT.replace("dix", "huit"), actor=cast.lead, answer="Oui.", seen=2)
+    assert "6 000 euros" in Clause.objects.get().text

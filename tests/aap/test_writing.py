@@ -230,3 +230,27 @@ def test_settings_never_bring_back_an_older_revision(cast, call):
     calls.set_up(stale, actor=cast.lead)
     fresh = Call.objects.get(pk=call.pk)
     assert (fresh.title, fresh.revision) == ("Autre titre", before + 1)
+
+
+def test_two_pages_of_settings_saved_together_both_hold(cast, call):
+    dates, rules = Call.objects.get(pk=call.pk), Call.objects.get(pk=call.pk)
+    dates.contact_name = "Lina"
+    calls.set_up(dates, actor=cast.lead, fields=["contact_name"])
+    rules.max_share = 70
+    calls.set_up(rules, actor=cast.lead, fields=["max_share"])
+    fresh = Call.objects.get(pk=call.pk)
+    assert (fresh.contact_name, fresh.max_share) == ("Lina", 70)
+
+
+def test_a_call_is_taken_up_again_in_its_own_contract(cast, call):
+    from tests.world import contract
+
+    away = Call(contract=contract("CN00002B", "Ailleurs", "AIL"), slug="ailleurs", title="Ailleurs", year=2028)
+    with pytest.raises(Refused, match="du même contrat de ville"):
+        calls.start_from(call, away, actor=cast.lead)
+
+
+@pytest.mark.parametrize("year", [1999, 20267])
+def test_a_year_out_of_our_time_is_refused(cast, lead, year):
+    page = lead.post("/fabrique/nouveau/", **sent(cast, origin="empty", year=year))
+    assert ("Vérifiez l’année" in page, Call.objects.filter(slug="suivant").exists()) == (True, False)
