@@ -31,7 +31,7 @@ def suggest(suggestion: Suggestion, *, actor, seen: int | None = None) -> Sugges
     suggestion.author = actor
     suggestion.acting_as = journal.role_label(actor, suggestion.contract)
     suggestion.text = tidy(suggestion.text)
-    suggestion.version = clause.versions.filter(number=seen).first() or clause.current_version()
+    suggestion.version = clause.versions.filter(number=seen or 0).first() or clause.current_version()
     if suggestion.text == suggestion.version.text:
         raise Refused(_("Votre texte est le même que celui d’aujourd’hui : changez au moins un mot."))
     suggestion.save()
