@@ -10,6 +10,7 @@ from aap.services import comments
 from aap.services import suggestions as services
 from aap.views.clauses import clause_of, threads_of
 from aap.views.workshop import call_of
+from accounts.rules import works_here
 from kit import diff
 from kit.web import attempt, require
 
@@ -135,6 +136,7 @@ def mine(request):
     person = request.user
     around = "clause__call"
     context = {
+        "works": works_here(person),
         "suggestions": person.suggestions.select_related(around, "answered_by"),
         "words": Evidence.objects.filter(recorded_by=person).prefetch_related("clauses__call"),
         "comments": Comment.objects.standing().filter(author=person).select_related(around).prefetch_related("replies"),

@@ -396,7 +396,7 @@ def test_the_stages_of_a_published_call_move_by_the_hand_of_who_publishes(cast, 
     for state in ("decided", "archived"):
         Call.objects.filter(pk=published.pk).update(state=state)
         assert browser_of(cast.lead).status("/fabrique/publie/calendrier/etapes/") == 404
-        with pytest.raises(Refused, match="tant que ses décisions ne sont pas closes"):
+        with pytest.raises(Refused, match="ou ses décisions sont closes"):
             edit = Edit(None, {"kind": "votes", "label": "", "first_day": D("2027-05-04"), "last_day": None})
             calendar.amend_stages(published, [edit], title="Un", reason="Deux", actor=cast.lead)
 

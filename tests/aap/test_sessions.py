@@ -74,7 +74,7 @@ def test_the_link_of_the_message_shows_the_booking_and_cancels_it(session, visit
     booking = book(session)
     link = re.search(r"/rendez-vous/[^/\s]+/$", mail("aap.seat_booked").text, re.MULTILINE).group()
     assert "Votre place est réservée" in visitor.get(link)
-    assert "vous n’êtes plus inscrit" in visitor.post(f"{link}annuler/")
+    assert "votre inscription est annulée" in visitor.post(f"{link}annuler/")
     assert (state_of(booking), told("aap.booking_left")) == ("cancelled", ["amina@exemple.invalid"])
     assert "Votre inscription est annulée" in visitor.get(link)
 
@@ -288,7 +288,7 @@ def test_the_attendance_sheet_lists_those_who_hold_a_seat(cast, session, lead):
     said = [text for _tag, text in text_of(data)]
     assert check(data) == []
     assert [name for name in said if name in {"Zoe", "Amina", "Trois"}] == ["Amina", "Zoe"]
-    assert "2 places, 2 réservées" in said
+    assert "Places réservées : 2 sur 2" in said
 
 
 def test_the_overview_counts_places_and_those_who_wait(cast, call, session, lead, one_and_three):
