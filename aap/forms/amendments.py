@@ -7,6 +7,7 @@ from aap.models import Call, Clause
 from aap.services.amendments import FIELDS
 from kit.dates import date_full, in_our_time
 from kit.forms import CalendarInput, MarkdownInput
+from kit.markdown import tidy
 
 
 class WhyMixin(forms.Form):
@@ -64,9 +65,15 @@ class AmendSettingsForm(SeenMixin, forms.ModelForm):
         if not self.instance.has_ideas:
             del self.fields["ideas_until"]
 
+    def clean_essential(self):
+        """A browser sends other line ends than those that are stored: that is no change."""
+        typed, stored = tidy(self.cleaned_data["essential"]), self.initial["essential"]
+        return stored if typed == tidy(stored) else typed
+
     def changes(self) -> list[dict]:
         """Before and after, as people read them."""
         told = [name for name in self.changed_data if name in FIELDS]
+        told = [name for name in told if self.cleaned_data[name] != self.initial.get(name)]
         zone = self.instance.contract.tz
         return [
             {

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from aap.models import Call
 from kit.forms import CalendarInput
+from kit.markdown import tidy
 from territory.models import Contract
 
 
@@ -64,3 +65,8 @@ class SettingsForm(forms.ModelForm):
             "essential": forms.Textarea({"rows": 6}),
         }
         help_texts = {"essential": _("Pour qui, pour quoi, combien, avant quand : ce qu’on lit en deux minutes.")}
+
+    def clean_essential(self):
+        """A browser sends other line ends than those that are stored: saved again, the text has not changed."""
+        typed, stored = tidy(self.cleaned_data["essential"]), self.initial.get("essential", "")
+        return stored if typed == tidy(stored) else typed

@@ -193,3 +193,13 @@ def test_a_pass_opens_no_call_whose_decisions_are_closed(cast, call):
         Call.objects.update(state="decided")
         with pytest.raises(Refused, match="La date de clôture est passée"):
             dossiers.submit(mine, actor=cast.member)
+
+
+def test_the_line_ends_of_a_browser_are_no_change(cast, call, browser_of):
+    Call.objects.update(essential="Pour les habitants.\n\nJusqu’à 5 000 €.")
+    later = timezone.localtime(call.closes_at + datetime.timedelta(days=7), cast.contract.tz)
+    sent = {"closes_at": later.strftime("%Y-%m-%dT%H:%M"), "answer_on": call.answer_on, "contact_name": "Claire"}
+    sent |= {"essential": "Pour les habitants.\r\n\r\nJusqu’à 5 000 €.", "contact_phone": "03 26 00 00 00"}
+    sent |= {"what": "Une semaine", "why": "La neige."}
+    browser_of(cast.lead).post("/fabrique/appel/modifier/dates/", publish="1", **sent)
+    assert [one["what"] for one in Amendment.objects.get().changes] == ["Clôture"]

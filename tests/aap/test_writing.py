@@ -254,3 +254,11 @@ def test_a_call_is_taken_up_again_in_its_own_contract(cast, call):
 def test_a_year_out_of_our_time_is_refused(cast, lead, year):
     page = lead.post("/fabrique/nouveau/", **sent(cast, origin="empty", year=year))
     assert ("Vérifiez l’année" in page, Call.objects.filter(slug="suivant").exists()) == (True, False)
+
+
+def test_saving_the_settings_again_keeps_the_report_read(cast, call, lead):
+    Call.objects.update(essential="Pour les habitants.\n\nJusqu’à 5 000 €.")
+    lead.post("/fabrique/appel/langage-clair/")
+    sent = {"title": "Un appel", "essential": "Pour les habitants.\r\n\r\nJusqu’à 5 000 €.", "contact_name": "Claire"}
+    lead.post("/fabrique/appel/reglages/", **sent)
+    assert Call.objects.get(slug="appel").report_read_at is not None
